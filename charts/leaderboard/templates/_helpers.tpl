@@ -186,7 +186,7 @@ three consumers of one replica could take what another replica was started for.
 - name: SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG
   valueFrom:
     secretKeyRef:
-      name: {{ required "kafka.sasl.secret is required" .secret }}
+      name: {{ required "kafka.sasl.secret is required" (get .secrets $.component | default .secret) }}
       key: {{ .key }}
 {{- end }}
 {{- end }}
@@ -202,6 +202,19 @@ three consumers of one replica could take what another replica was started for.
     secretKeyRef:
       name: {{ .secret }}
       key: {{ .bootstrapKey }}
+      optional: true
+{{- end }}
+{{- if and .playerTokens.secret (eq $.component "api") }}
+- name: LEADERBOARD_SECURITY_PLAYERTOKENS_SIGNINGKEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ .playerTokens.secret }}
+      key: {{ .playerTokens.signingKey }}
+- name: LEADERBOARD_SECURITY_PLAYERTOKENS_OTHERKEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ .playerTokens.secret }}
+      key: {{ .playerTokens.otherKey }}
       optional: true
 {{- end }}
 {{- end }}

@@ -38,7 +38,8 @@ final class ProcessMonitor implements AutoCloseable {
 
     private void look() {
         peak = Math.max(peak, residentBytes());
-        try (HttpConnection api = new HttpConnection(target.api(), PATIENCE)) {
+        try (HttpConnection api =
+                new HttpConnection(target.api(), target.access().operator(), PATIENCE)) {
             RawResponse health = api.get("/health");
             if (health.status() != 200) {
                 findings.add("not healthy", health.status() + " " + health.text());

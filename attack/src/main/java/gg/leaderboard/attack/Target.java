@@ -1,5 +1,6 @@
 package gg.leaderboard.attack;
 
+import gg.leaderboard.attack.access.Access;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
@@ -10,8 +11,9 @@ import java.net.InetSocketAddress;
  * @param kafka the bootstrap servers of Kafka
  * @param redis the port of Redis
  * @param pid the process whose memory is monitored
+ * @param access who calls the api
  */
-public record Target(int api, String kafka, int redis, long pid) {
+public record Target(int api, String kafka, int redis, long pid, Access access) {
 
     public static final String HOST = "127.0.0.1";
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +52,7 @@ class ChartTest {
             "registry",
             "certificate",
             "security-keys",
+            "player-token-keys",
             "leaderboard-security");
 
     @Test
@@ -194,7 +196,8 @@ class ChartTest {
         Manifest authentication = example("keda/authentication.yaml", "TriggerAuthentication");
         Manifest login = example("keda/authentication.yaml", "Secret");
         String kafka = example("strimzi/kafka.yaml", "Kafka").name();
-        String user = example("strimzi/kafka.yaml", "KafkaUser").name();
+        String user = "leaderboard-autoscaler";
+        assertThat(users()).extracting(Manifest::name).contains(user);
 
         assertThat(triggers).hasSize(5).allSatisfy(trigger -> {
             assertThat(trigger.at("/authenticationRef/name").asText()).isEqualTo(authentication.name());
@@ -208,6 +211,41 @@ class ChartTest {
                                 secret -> secret.path("parameter").asText(),
                                 secret -> secret.path("name").asText())))
                 .isEqualTo(Map.of("username", login.name(), "password", user, "ca", kafka + "-cluster-ca-cert"));
+    }
+
+    @Test
+    void each_service_of_the_examples_logs_in_to_kafka_as_its_own_user() {
+        Map<String, Manifest> deployments =
+                deployments(Manifest.parse(Chart.render(EXAMPLES, Map.of("producer.enabled", true))));
+
+        assertThat(deployments).containsOnlyKeys("processor", "archive", "api", "producer");
+        deployments.forEach((name, deployment) -> {
+            assertThat(secretOf(deployment, "SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG"))
+                    .isEqualTo("leaderboard-" + name);
+            assertThat(users()).extracting(Manifest::name).contains("leaderboard-" + name);
+        });
+        assertThat(users())
+                .filteredOn(
+                        user -> user.at("/spec/authorization/acls").toString().contains("leaderboard-keys"))
+                .as("those who can write keys")
+                .extracting(Manifest::name)
+                .containsExactlyInAnyOrder("leaderboard-api", "leaderboard-archive");
+    }
+
+    @Test
+    void only_the_api_has_the_signing_keys_of_player_tokens() {
+        deployments(Manifest.parse(Chart.render(List.of(EVERYTHING), Map.of())))
+                .forEach((name, deployment) -> Stream.of("SIGNINGKEY", "OTHERKEY")
+                        .forEach(key -> assertThat(secretOf(deployment, "LEADERBOARD_SECURITY_PLAYERTOKENS_" + key))
+                                .isEqualTo(name.equals("api") ? "player-token-keys" : "")));
+    }
+
+    private static String secretOf(Manifest deployment, String variable) {
+        return elements(deployment.podSpec().at("/containers/0/env"))
+                .filter(env -> env.path("name").asText().equals(variable))
+                .map(env -> env.at("/valueFrom/secretKeyRef/name").asText())
+                .findFirst()
+                .orElse("");
     }
 
     @Test
@@ -327,17 +365,17 @@ class ChartTest {
                 .flatMap(file -> Manifest.parse(Chart.example(file)).stream())
                 .toList();
         Map<String, String> names = servers.stream()
-                .filter(server -> !server.kind().matches("Service|StatefulSet|KafkaNodePool"))
+                .filter(server -> !server.kind().matches("Service|StatefulSet|KafkaNodePool|KafkaUser"))
                 .collect(toMap(Manifest::kind, Manifest::name));
         // The names of Services and Secrets that the operators create.
         String kafka = names.get("Kafka") + "-kafka-bootstrap:9093";
         String postgres = names.get("Cluster") + "-rw:5432";
-        Set<String> secrets = Set.of(
+        Set<String> secrets = new HashSet<>(Set.of(
                 names.get("Kafka") + "-cluster-ca-cert",
-                String.valueOf(names.get("KafkaUser")),
                 names.get("Cluster") + "-app",
                 "leaderboard-redis",
-                "leaderboard-security");
+                "leaderboard-security"));
+        users().forEach(user -> secrets.add(user.name()));
 
         List<Manifest> manifests = new ArrayList<>(servers);
         manifests.addAll(Manifest.parse(Chart.render(EXAMPLES, Map.of())));
@@ -351,7 +389,7 @@ class ChartTest {
         assertThat(manifests)
                 .filteredOn(manifest ->
                         manifest.kind().startsWith("Kafka") && !manifest.kind().equals("Kafka"))
-                .hasSize(8)
+                .hasSize(12)
                 .allSatisfy(manifest -> assertThat(Manifest.strings(manifest.at("/metadata/labels")))
                         .containsEntry("strimzi.io/cluster", names.get("Kafka")));
     }
@@ -415,6 +453,12 @@ class ChartTest {
                 .filter(manifest -> manifest.kind().equals(kind))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static List<Manifest> users() {
+        return Manifest.parse(Chart.example("strimzi/kafka.yaml")).stream()
+                .filter(manifest -> manifest.kind().equals("KafkaUser"))
+                .toList();
     }
 
     private static Set<String> options(String command) {

@@ -1,5 +1,7 @@
 package gg.leaderboard.standalone;
 
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.Banner;
@@ -17,6 +19,15 @@ import org.springframework.core.env.MapPropertySource;
  * @param web whether it serves HTTP here; in its own JVM it may do so for its health check
  */
 record EmbeddedService(String name, Class<?> application, WebApplicationType web) {
+
+    // The secret with which the api calls the archive, unless one is configured.
+    private static final String SERVICE_KEY = random();
+
+    private static String random() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
 
     /**
      * @param wiring addresses of the embedded servers; they override all other configuration, such as another Kafka
@@ -42,7 +53,8 @@ record EmbeddedService(String name, Class<?> application, WebApplicationType web
                 .web(web)
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
-                .properties("spring.config.name=" + name + ",standalone")
+                .properties(
+                        "spring.config.name=" + name + ",standalone", "leaderboard.security.service-key=" + SERVICE_KEY)
                 .initializers(context -> {
                     context.getBeanFactory().registerSingleton("servers", new ServersWait(servers));
                     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("wiring", wiring));

@@ -1,14 +1,17 @@
 package gg.leaderboard.standalone;
 
+import gg.leaderboard.embedded.EmbeddedKafka;
 import gg.leaderboard.embedded.PrivateFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Properties;
 
 /** The passwords of the embedded servers; empty for servers that are open to all users of this machine. */
@@ -42,14 +45,24 @@ final class Passwords {
                 PrivateFile.write(file, "kafka=" + choose() + "\nredis=" + choose() + "\npostgres=" + choose() + "\n");
             }
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-            Properties byServer = new Properties();
-            try (Reader reader = Files.newBufferedReader(file)) {
-                byServer.load(reader);
-            }
-            return new Passwords(check(byServer, file));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot use the passwords in " + file, e);
         }
+        return read(file);
+    }
+
+    /** @throws CannotStartException if there is no such file, or it lacks a password; the message names the file */
+    static Passwords read(Path file) {
+        Properties byServer = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            byServer.load(reader);
+        } catch (NoSuchFileException e) {
+            throw new CannotStartException(
+                    "There is no file " + file + ". The first start with --passwords writes it.");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot use the passwords in " + file, e);
+        }
+        return new Passwords(check(byServer, file));
     }
 
     private static String choose() {
@@ -75,6 +88,20 @@ final class Passwords {
 
     String kafka() {
         return byServer.getProperty("kafka", "");
+    }
+
+    /** The properties with which clients of Kafka log in. They contain the password. */
+    Map<String, String> ofKafkaClients() {
+        return areRequired()
+                ? Map.of(
+                        "spring.kafka.security.protocol",
+                        "SASL_PLAINTEXT",
+                        "spring.kafka.properties.sasl.mechanism",
+                        "PLAIN",
+                        "spring.kafka.properties.sasl.jaas.config",
+                        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\""
+                                + EmbeddedKafka.USER + "\" password=\"" + kafka() + "\";")
+                : Map.of("spring.kafka.security.protocol", "PLAINTEXT");
     }
 
     String redis() {

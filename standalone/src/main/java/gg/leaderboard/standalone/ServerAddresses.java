@@ -1,6 +1,5 @@
 package gg.leaderboard.standalone;
 
-import gg.leaderboard.embedded.EmbeddedKafka;
 import gg.leaderboard.embedded.EmbeddedPostgres;
 import gg.leaderboard.embedded.Ports;
 import java.util.HashMap;
@@ -31,8 +30,6 @@ record ServerAddresses(
         Map<String, Object> properties = new HashMap<>(Map.of(
                 "spring.kafka.bootstrap-servers",
                 Ports.HOST + ":" + kafka,
-                "spring.kafka.security.protocol",
-                passwords.areRequired() ? "SASL_PLAINTEXT" : "PLAINTEXT",
                 "spring.data.redis.host",
                 Ports.HOST,
                 "spring.data.redis.port",
@@ -49,13 +46,7 @@ record ServerAddresses(
                 api));
         // Also if a file for services elsewhere selects a bundle: the api calls the archive without TLS.
         properties.put("server.ssl.enabled", false);
-        if (passwords.areRequired()) {
-            properties.put("spring.kafka.properties.sasl.mechanism", "PLAIN");
-            properties.put(
-                    "spring.kafka.properties.sasl.jaas.config",
-                    "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + EmbeddedKafka.USER
-                            + "\" password=\"" + passwords.kafka() + "\";");
-        }
+        properties.putAll(passwords.ofKafkaClients());
         return properties;
     }
 

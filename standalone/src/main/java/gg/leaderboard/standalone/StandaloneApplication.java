@@ -30,7 +30,7 @@ public class StandaloneApplication {
         // them.
         Locale.setDefault(Locale.ROOT);
         if (args.length > 0 && args[0].equals(KeysCommand.NAME)) {
-            System.exit(KeysCommand.run(System.out, System.err, args));
+            System.exit(StandaloneKeys.run(System.out, System.err, System.getenv(), args));
         }
         COMMAND_LINE.answer(System.out, System.err, args).ifPresent(System::exit);
         System.setOut(new SummaryLineStream(System.out, System::nanoTime));

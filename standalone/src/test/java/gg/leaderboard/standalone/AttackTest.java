@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gg.leaderboard.attack.Attack;
 import gg.leaderboard.attack.AttackOptions;
 import gg.leaderboard.attack.Target;
+import gg.leaderboard.attack.access.Access;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ class AttackTest {
             running.await("the start", running::isReady);
             running.awaitCounted("ilter");
             Attack attack = new Attack(
-                    new Target(ports.api(), "127.0.0.1:" + ports.kafka(), ports.redis(), running.pid()),
+                    new Target(ports.api(), "127.0.0.1:" + ports.kafka(), ports.redis(), running.pid(), Access.open()),
                     new AttackOptions(SEED, INPUTS, Duration.ofMinutes(1), BOMB_BYTES));
 
             assertThat(attack.run())

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.leaderboard.embedded.EmbeddedKafka;
 import gg.leaderboard.embedded.EmbeddedPostgres;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.Reader;
 import java.net.Socket;
 import java.net.URI;
@@ -25,11 +27,13 @@ import org.apache.kafka.clients.admin.Admin;
 final class PasswordChecks {
 
     private final StandaloneProcess running;
+    private final Path data;
     private final Path file;
     private final Properties passwords = new Properties();
 
     PasswordChecks(StandaloneProcess running, Path data) throws IOException {
         this.running = running;
+        this.data = data;
         this.file = data.resolve("passwords");
         try (Reader reader = Files.newBufferedReader(file)) {
             passwords.load(reader);
@@ -55,12 +59,31 @@ final class PasswordChecks {
                 "sasl.jaas.config",
                 "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + EmbeddedKafka.USER
                         + "\" password=\"" + passwords.getProperty("kafka") + "\";"));
+        assertThat(keys(data)).startsWith("lb_");
+        assertThat(keys(data.resolve("missing"))).contains("There is no file", "--passwords");
         String arguments = ProcessHandle.of(redisPid)
                 .flatMap(redis -> redis.info().commandLine())
                 .orElse("");
         assertThat(passwords.values())
                 .allSatisfy(
                         password -> assertThat(running.console() + arguments).doesNotContain(String.valueOf(password)));
+    }
+
+    /** What the command prints: the key or the problem. */
+    private String keys(Path directory) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = StandaloneKeys.run(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Map.of("LEADERBOARD_DATA", directory.toString()),
+                "keys",
+                "create",
+                "--passwords",
+                "--name=first",
+                "--roles=read",
+                "--spring.kafka.bootstrap-servers=" + running.kafka());
+        return (status == 0 ? out : err).toString(StandardCharsets.UTF_8);
     }
 
     private String redis(String login) throws IOException {

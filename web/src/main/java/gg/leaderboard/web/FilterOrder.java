@@ -8,13 +8,13 @@ public final class FilterOrder {
     /** The limit of concurrent requests. From here on, filters also handle the dispatch after a wait. */
     public static final int CONCURRENCY = Ordered.HIGHEST_PRECEDENCE + 9;
 
-    /** Identifies the callers of requests with large bodies, which are not received if the caller is refused. */
-    public static final int CALLERS_OF_LARGE_BODIES = CONCURRENCY + 1;
+    /** Identifies the callers of requests with bodies, which are not kept if the caller is refused. */
+    public static final int CALLERS_WITH_BODIES = CONCURRENCY + 1;
 
     /** Receives bodies. */
-    public static final int BODIES = CALLERS_OF_LARGE_BODIES + 1;
+    public static final int BODIES = CALLERS_WITH_BODIES + 1;
 
-    /** Identifies callers. A client reads a refusal reliably only after it has sent the body. */
+    /** Identifies all other callers. */
     public static final int CALLERS = BODIES + 1;
 
     private FilterOrder() {}

@@ -34,6 +34,12 @@ public final class ProblemWriter {
         response.getOutputStream().write(body);
     }
 
+    /** Writes a problem with its headers. */
+    public static void write(HttpServletResponse response, ProblemException problem) throws IOException {
+        problem.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(",", values)));
+        write(response, problem.getStatusCode(), problem.detail());
+    }
+
     static String text(HttpStatusCode status, @Nullable String detail) {
         return json(status, detail).toString();
     }

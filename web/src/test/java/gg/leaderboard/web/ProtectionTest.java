@@ -1,5 +1,6 @@
 package gg.leaderboard.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,9 @@ import gg.leaderboard.web.security.Caller;
 import gg.leaderboard.web.security.Role;
 import gg.leaderboard.web.security.TestIssuer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,7 +151,7 @@ class ProtectionTest {
     }
 
     @Test
-    void a_large_body_is_not_received_from_a_caller_who_may_not_send_it() throws IOException {
+    void a_body_is_not_received_from_a_caller_who_may_not_send_it() throws IOException {
         String key = "X-API-Key: " + KEY;
         assertThat(PROTECTED.send(get("/count", key)
                         .replace("GET", "POST")
@@ -157,10 +161,34 @@ class ProtectionTest {
         assertThat(PROTECTED.send(
                         get("/count").replace("GET", "POST").replace("\r\n\r\n", "\r\nContent-Length: 3\r\n\r\nabc")))
                 .startsWith("HTTP/1.1 401 ");
-        // This body never arrives.
-        assertThat(PROTECTED.send(
-                        get("/count").replace("GET", "POST").replace("\r\n\r\n", "\r\nContent-Length: 70000\r\n\r\n")))
-                .startsWith("HTTP/1.1 401 ");
+        // These bodies never arrive completely.
+        for (String headers : List.of("", "X-API-Key: nonsense\r\n", "X-API-Key: lb_later_secret\r\n")) {
+            for (String body : List.of(
+                    "Content-Length: 70000\r\n\r\n",
+                    "Content-Length: 300\r\n\r\n",
+                    "Content-Length: 300\r\n\r\nabc",
+                    "Transfer-Encoding: chunked\r\n\r\n5\r\na")) {
+                long sent = System.nanoTime();
+                assertThat(PROTECTED.send("POST /count HTTP/1.1\r\nHost: localhost\r\n" + headers + body))
+                        .startsWith(headers.contains("later") ? "HTTP/1.1 503 " : "HTTP/1.1 401 ");
+                assertThat(Duration.ofNanos(System.nanoTime() - sent)).isLessThan(Duration.ofSeconds(5));
+            }
+        }
+    }
+
+    @Test
+    void a_connection_stays_open_after_a_refusal_if_a_small_body_follows() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), PROTECTED.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("POST /count HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\n\r\nabc".getBytes(UTF_8));
+            socket.getOutputStream().write("def".getBytes(UTF_8));
+            socket.getOutputStream().write(get("/caller").getBytes(UTF_8));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 401 ")
+                    .contains("HTTP/1.1 200 ");
+        }
     }
 
     private static String get(String path, String... headers) {

@@ -17,6 +17,7 @@ import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.web.Envelope;
 import gg.leaderboard.web.NumberParameter;
 import gg.leaderboard.web.RequestBodyReader;
+import gg.leaderboard.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.io.InputStream;
@@ -88,21 +89,24 @@ class BoardController {
             tags = LEADERBOARDS,
             summary = "List leaderboards, built-in ones first",
             description = "The leaderboards of single games, `game:{game_id}`, are not listed: each game has one."
+                    + " Nor are leaderboards that the caller may not read."
                     + " `next` is the cursor of the next page.")
     @ProblemResponses(HttpStatus.SERVICE_UNAVAILABLE)
     @GetMapping
     ReadResponse<Envelope<List<BoardResponse>>> leaderboards(
             @NumberParameter(value = "Number of leaderboards", defaultValue = 1000) int limit,
-            @Parameter(description = "`next` of the previous page.") @RequestParam(defaultValue = "") String cursor) {
-        return answers.paged(() -> boards.list(cursor, limit), BoardList::boards, BoardList::next);
+            @Parameter(description = "`next` of the previous page.") @RequestParam(defaultValue = "") String cursor,
+            @Parameter(hidden = true) Caller caller) {
+        return answers.paged(() -> boards.list(caller, cursor, limit), BoardList::boards, BoardList::next);
     }
 
     @Operation(tags = LEADERBOARDS, summary = "Get a leaderboard's definition")
     @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/{leaderboard_id}")
     ReadResponse<Envelope<BoardResponse>> leaderboard(
-            @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id) {
-        return answers.enveloped(() -> boards.find(id));
+            @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id,
+            @Parameter(hidden = true) Caller caller) {
+        return answers.enveloped(() -> boards.find(caller, id));
     }
 
     @Operation(

@@ -2,6 +2,7 @@ package gg.leaderboard.api.board;
 
 import gg.leaderboard.api.leaderboard.BoardCatalog;
 import gg.leaderboard.api.leaderboard.DefinitionCache;
+import gg.leaderboard.api.leaderboard.ReadAccess;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.log.NewBoardVersion;
 import gg.leaderboard.standings.definition.BoardDefinition;
@@ -9,6 +10,7 @@ import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
 import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.security.Caller;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,17 +36,18 @@ class BoardService {
     }
 
     /**
-     * Returns a page of leaderboards: built-in boards first, then the others by id.
+     * Returns a page of the leaderboards that the caller may read: built-in boards first, then the others by id.
      *
      * @param after id of the last board of the previous page; empty for the first page
      */
-    BoardList list(String after, int limit) {
+    BoardList list(Caller caller, String after, int limit) {
         List<String> named = BuiltInBoards.named();
         Stream<BoardResponse> builtIn = named.stream()
                 .skip(after.isEmpty() ? 0 : named.indexOf(after) + 1L)
                 .map(BoardResponse::builtIn);
         Stream<BoardResponse> made = known.all().all().stream()
                 .filter(BoardHistory::isLive)
+                .filter(board -> ReadAccess.mayRead(caller, board.newest()))
                 .filter(board -> named.contains(after) || board.id().compareTo(after) > 0)
                 .sorted(Comparator.comparing(BoardHistory::id))
                 .map(BoardResponse::of);
@@ -56,9 +59,15 @@ class BoardService {
                 limit);
     }
 
-    /** @throws ProblemException 404 if there is no such board */
-    BoardResponse find(String id) {
-        return BoardCatalog.isBuiltIn(id) ? BoardResponse.builtIn(id) : BoardResponse.of(finder.require(id));
+    /** @throws ProblemException 404 if there is no such board, 401 or 403 if the caller may not read it */
+    BoardResponse find(Caller caller, String id) {
+        if (BoardCatalog.isBuiltIn(id)) {
+            return BoardResponse.builtIn(id);
+        }
+        BoardHistory board = finder.require(id);
+        // A board that the standings have not read yet is found in the log only.
+        ReadAccess.check(caller, board.newest());
+        return BoardResponse.of(board);
     }
 
     CompletableFuture<ChangeResult> create(BoardDefinition board) {

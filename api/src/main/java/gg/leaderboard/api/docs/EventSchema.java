@@ -22,7 +22,8 @@ final class EventSchema {
                 text("`player_scored`, `player_joined`, `achievement_unlocked`,"
                         + " `player_died`, `match_ended`, `score_submitted`, or any other type."));
         event.addProperty("player_id", text("1–128 visible characters."));
-        event.addProperty("event_id", text("The same in every copy of this event. Generated if missing."));
+        event.addProperty(
+                "event_id", text("The same in every copy of this event from one sender. Generated if missing."));
         event.addProperty("timestamp", timestamp());
         event.addProperty("player_name", text("1–64 characters."));
         event.addProperty("game_id", text("1–128 visible characters."));

@@ -71,7 +71,8 @@ class OpenApiConfiguration {
             when a new day or season begins. `unfollow` ends the updates.
 
             - `{"type":"authenticate","token":"lb_…"}`: `authenticated`, for clients that cannot send the API key or token \
-            in a header. The connection is closed with 4401 if it is invalid, expired or revoked.
+            in a header. The connection is closed with 4401 if it is invalid, expired or revoked, and with 4403 if the client \
+            may no longer read a board that it watches.
 
             - `{"type":"ping"}`: `pong`.
 

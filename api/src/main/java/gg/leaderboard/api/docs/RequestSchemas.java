@@ -43,7 +43,8 @@ final class RequestSchemas {
         score.addProperty("player_name", text("1–64 characters."));
         score.addProperty("game_id", text("1–128 visible characters."));
         score.addProperty("timestamp", EventSchema.timestamp());
-        score.addProperty("event_id", text("The same in every copy of this score. Generated if missing."));
+        score.addProperty(
+                "event_id", text("The same in every copy of this score from one sender. Generated if missing."));
         score.setRequired(List.of("player_id", "leaderboard_id", "score"));
         return score;
     }

@@ -34,14 +34,21 @@ class EventController {
     private final GameLimit games;
     private final DefinitionCache boards;
     private final SubmitLimits limits;
+    private final CountedScores counted;
     private final InstantSource time;
 
     EventController(
-            EventWriter writes, GameLimit games, DefinitionCache boards, SubmitLimits limits, InstantSource time) {
+            EventWriter writes,
+            GameLimit games,
+            DefinitionCache boards,
+            SubmitLimits limits,
+            CountedScores counted,
+            InstantSource time) {
         this.writes = writes;
         this.games = games;
         this.boards = boards;
         this.limits = limits;
+        this.counted = counted;
         this.time = time;
     }
 
@@ -63,7 +70,7 @@ class EventController {
             @Parameter(hidden = true) InputStream body,
             @Parameter(hidden = true) Caller caller) {
         byte[] bytes = RequestBodyReader.read(body, Rules.MAX_BYTES);
-        OutgoingEvent event = OutgoingEvent.of(EventRequestReader.read(request, bytes), time.instant());
+        OutgoingEvent event = OutgoingEvent.of(EventRequestReader.read(request, bytes), caller, time.instant());
         WriteAccess.check(caller, event.event());
         games.check(event.event());
         limit(event.event());
@@ -78,6 +85,8 @@ class EventController {
             boards.all()
                     .live(score.leaderboardId())
                     .flatMap(BoardHistory::current)
+                    .filter(board -> board.submitLimit() != null
+                            && counted.idsOf(List.of(score)).isEmpty())
                     .ifPresent(board -> limits.take(board, score.playerId()));
         }
     }

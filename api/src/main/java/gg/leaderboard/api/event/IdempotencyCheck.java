@@ -48,7 +48,7 @@ public class IdempotencyCheck {
     }
 
     /** Creates the problem for an id or key that was already used with a different body. */
-    public static ProblemException keyReused(String field, String value) {
+    static ProblemException keyReused(String field, String value) {
         return new ProblemException(
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         field + " " + Rules.quote(value) + " was used with another body in the last 24 hours.")
@@ -72,8 +72,8 @@ public class IdempotencyCheck {
         return used;
     }
 
-    /** Creates the claim of an event id for the event as the caller sent it. */
-    public static IdempotencyKey keyOf(String eventId, JsonNode event) {
+    /** Creates the claim of an event's id in the log for the event as the caller sent it. */
+    static IdempotencyKey keyOf(String eventId, JsonNode event) {
         return IdempotencyKey.of("event:" + eventId, SORTED.writeValueAsString(event));
     }
 

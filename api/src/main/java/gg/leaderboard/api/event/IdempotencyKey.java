@@ -20,7 +20,8 @@ public record IdempotencyKey(byte[] id, byte[] body, int hash) {
                 ByteBuffer.wrap(digest).getInt(BYTES));
     }
 
-    private static byte[] digest(String text) {
+    /** The SHA-256 of the text in UTF-8. */
+    static byte[] digest(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

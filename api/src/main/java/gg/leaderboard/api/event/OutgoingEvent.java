@@ -9,6 +9,7 @@ import gg.leaderboard.events.Rules;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.web.RequestBodyReader;
+import gg.leaderboard.web.security.Caller;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,28 +18,33 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * An event as it is written to the log.
  *
+ * @param id the id of the event for its sender; in the log it names the sender, too
  * @param record the event as received, with missing fields filled in; unknown fields are kept
  */
-public record OutgoingEvent(GameEvent event, ProducerRecord<byte[], byte[]> record) {
+public record OutgoingEvent(String id, GameEvent event, ProducerRecord<byte[], byte[]> record) {
 
     /**
-     * Fills in missing fields of {@code json} and validates the event.
+     * Fills in missing fields of {@code json}, and validates the event.
      *
+     * @param caller the sender, whose ids differ from those of others
      * @throws gg.leaderboard.events.InvalidEventException naming the invalid field
      * @throws ProblemException 413 if the event is too large before or after missing fields are filled in
      */
-    public static OutgoingEvent of(ObjectNode json, Instant now) {
+    public static OutgoingEvent of(ObjectNode json, Caller caller, Instant now) {
         EventJson.putIfMissing(json, "event_id", UUID.randomUUID().toString());
         EventJson.putIfMissing(json, "timestamp", now.toString());
         EventJson.putIfMissing(json, EventJson.INGESTED_AT, now.toString());
         GameEvent event = EventJson.read(json, now, OutgoingEvent::noId);
+        String id = event.eventId();
+        String logId = SenderScope.logId(caller, id);
+        if (!logId.equals(id)) {
+            // Takes precedence over an id in nested data.
+            json.put("event_id", logId);
+            event = EventJson.read(json, now, OutgoingEvent::noId);
+        }
         byte[] complete = EventJson.write(json);
         checkSize(complete);
-        return new OutgoingEvent(event, record(event, complete));
-    }
-
-    public String id() {
-        return event.eventId();
+        return new OutgoingEvent(id, event, record(event, complete));
     }
 
     private static void checkSize(byte[] json) {

@@ -97,8 +97,8 @@ class PlacementLookup {
      * A player's placement on a board.
      *
      * @param there whether the board has, or may have, a score of the player
-     * @param score null for a hidden player
-     * @param rank null for a hidden player, and below the last readable rank of the board
+     * @param score null for a hidden player, and if the caller may not read the board
+     * @param rank null if {@code score} is null, and below the last readable rank of the board
      * @param letter the id of the score's dead letter; null unless the score was rejected
      * @param violation of a bound, because of which the score does not count; null for none
      */
@@ -113,6 +113,11 @@ class PlacementLookup {
 
         Placement(@Nullable Long score, @Nullable Long rank) {
             this(true, score, rank, null, null);
+        }
+
+        /** This placement without score and rank. */
+        Placement hidden() {
+            return new Placement(there, null, null, letter, violation);
         }
 
         /** The placement of a score that became a dead letter. */

@@ -87,7 +87,12 @@ class ScoreBatchService {
                 }
             });
             submissions.keySet().removeAll(rejected.keySet());
-            submissions.forEach(this::limit);
+            Set<String> counted = scores.findCounted(submissions.values(), this::board);
+            submissions.forEach((index, submission) -> {
+                if (!counted.contains(submission.score().eventId())) {
+                    limit(index, submission);
+                }
+            });
             submissions.keySet().removeAll(rejected.keySet());
         }
 

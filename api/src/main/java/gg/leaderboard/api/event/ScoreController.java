@@ -38,7 +38,8 @@ class ScoreController {
             tags = SCORES,
             summary = "Submit a score",
             description = "Returns the player's score and rank on the leaderboard when the standings contain the score."
-                    + " The rank is null below `max_entries`. Score and rank are null for a hidden player. After a 503"
+                    + " The rank is null below `max_entries`. Score and rank are null for a hidden player,"
+                    + " and for a player who may not read the leaderboard. After a 503"
                     + " the outcome is unknown. Send the score again with the same event_id; it counts once.")
     @RequestBodySchema("Score")
     @WithWriteOptions

@@ -3,6 +3,7 @@ package gg.leaderboard.api.event;
 import gg.leaderboard.api.board.BoardFinder;
 import gg.leaderboard.api.event.PlacementLookup.Placement;
 import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.api.leaderboard.ReadAccess;
 import gg.leaderboard.api.limit.SubmitLimits;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
@@ -16,6 +17,7 @@ import gg.leaderboard.standings.definition.Violation;
 import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.web.security.Caller;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,9 @@ public class ScoreService {
     private final IdempotencyCheck idempotency;
     private final EventWriter writes;
     private final PlacementLookup places;
+    private final ReadAccess access;
     private final SubmitLimits limits;
+    private final CountedScores counted;
     private final InstantSource time;
 
     ScoreService(
@@ -48,20 +52,24 @@ public class ScoreService {
             IdempotencyCheck idempotency,
             EventWriter writes,
             PlacementLookup places,
+            ReadAccess access,
             SubmitLimits limits,
+            CountedScores counted,
             InstantSource time) {
         this.boards = boards;
         this.finder = finder;
         this.idempotency = idempotency;
         this.writes = writes;
         this.places = places;
+        this.access = access;
         this.limits = limits;
+        this.counted = counted;
         this.time = time;
     }
 
     /** Accepts one score. */
     CompletableFuture<ResponseEntity<ScoreAccepted>> submit(ObjectNode json, WriteOptions options) {
-        return submit(parse(json, options.eventId()), options, finder::find);
+        return submit(parse(json, options.eventId(), options.caller()), options, finder::find);
     }
 
     /**
@@ -77,7 +85,9 @@ public class ScoreService {
         if (!findReused(List.of(submission)).isEmpty()) {
             throw IdempotencyCheck.keyReused("event_id", submission.event().id());
         }
-        limit(submission, board);
+        if (findCounted(List.of(submission), id -> board).isEmpty()) {
+            limit(submission, board);
+        }
         return write(List.of(submission), options, places -> ScoreAccepted.of(submission, there(submission, places)));
     }
 
@@ -103,7 +113,7 @@ public class ScoreService {
      * @param created finds boards that users created
      */
     ScoreSubmission read(ObjectNode json, String id, Caller caller, Function<String, Optional<BoardHistory>> created) {
-        ScoreSubmission submission = parse(json, id);
+        ScoreSubmission submission = parse(json, id, caller);
         validate(submission, caller, created);
         return submission;
     }
@@ -123,6 +133,7 @@ public class ScoreService {
         BoardHistory history = created.apply(board)
                 .orElseThrow(() -> ProblemException.notFound("There is no leaderboard " + Rules.quote(board)
                         + ". Create it with POST /api/v1/leaderboards."));
+        WriteAccess.checkPlayers(caller, history.newest());
         checkBounds(submission, history.accept(submission.score().score(), boards.now(history)));
         return Optional.of(history);
     }
@@ -150,9 +161,24 @@ public class ScoreService {
         board.flatMap(BoardHistory::current).ifPresent(current -> limits.take(current, submission.player()));
     }
 
+    /**
+     * The ids in the log of those scores that do not use up the limit of their leaderboard, because they were counted before.
+     *
+     * @param boards finds boards that users created
+     */
+    Set<String> findCounted(Collection<ScoreSubmission> submissions, Function<String, Optional<BoardHistory>> boards) {
+        return counted.idsOf(submissions.stream()
+                .filter(submission -> boards.apply(submission.board())
+                        .flatMap(BoardHistory::current)
+                        .filter(board -> board.submitLimit() != null)
+                        .isPresent())
+                .map(ScoreSubmission::score)
+                .toList());
+    }
+
     /** As {@link #read}, without checking that the board exists. */
-    public ScoreSubmission parse(ObjectNode json, String id) {
-        return ScoreSubmission.of(json, id, time.instant());
+    public ScoreSubmission parse(ObjectNode json, String id, Caller caller) {
+        return ScoreSubmission.of(json, id, caller, time.instant());
     }
 
     /** The submissions whose id the caller has already used with a different body. */
@@ -179,10 +205,12 @@ public class ScoreService {
         return writes.write(submissions.stream().map(ScoreSubmission::event).toList(), options.waits())
                 .thenApply(written -> options.toResponse(
                         written.isContained(),
-                        body.apply(written.isContained() ? placesOf(submissions, written) : Map.of())));
+                        body.apply(
+                                written.isContained() ? placesOf(submissions, written, options.caller()) : Map.of())));
     }
 
-    private Map<ScoreSubmission, Placement> placesOf(List<ScoreSubmission> submissions, WriteResult written) {
+    private Map<ScoreSubmission, Placement> placesOf(
+            List<ScoreSubmission> submissions, WriteResult written, Caller caller) {
         Map<ScoreSubmission, Placement> refused = new HashMap<>();
         Map<ScoreSubmission, Violation> quarantined = new HashMap<>();
         for (int i = 0; i < submissions.size(); i++) {
@@ -197,6 +225,8 @@ public class ScoreService {
         }
         Map<ScoreSubmission, Placement> all = places.findAll(
                 submissions.stream().filter(s -> !refused.containsKey(s)).toList());
+        // A player may write a board that they may not read.
+        all.replaceAll((submission, place) -> access.isReadable(caller, submission.board()) ? place : place.hidden());
         quarantined.forEach(
                 (score, violation) -> all.computeIfPresent(score, (s, place) -> place.quarantined(violation)));
         all.putAll(refused);

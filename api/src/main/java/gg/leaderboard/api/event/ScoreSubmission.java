@@ -4,6 +4,7 @@ import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.web.security.Caller;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,9 +29,10 @@ public record ScoreSubmission(
      * Parses a score.
      *
      * @param id the event's id if the score has none
+     * @param caller the sender
      * @throws InvalidEventException naming the invalid field
      */
-    static ScoreSubmission of(ObjectNode sent, String id, Instant now) {
+    static ScoreSubmission of(ObjectNode sent, String id, Caller caller, Instant now) {
         ObjectNode json = sent.deepCopy();
         checkType(json);
         json.put(TYPE, ScoreSubmitted.TYPE);
@@ -38,9 +40,9 @@ public record ScoreSubmission(
         if (!chosen) {
             json.put(ID, id);
         }
-        OutgoingEvent event = OutgoingEvent.of(json, now);
-        return new ScoreSubmission(
-                event, (ScoreSubmitted) event.event(), sent, chosen ? IdempotencyCheck.keyOf(event.id(), sent) : null);
+        OutgoingEvent event = OutgoingEvent.of(json, caller, now);
+        ScoreSubmitted score = (ScoreSubmitted) event.event();
+        return new ScoreSubmission(event, score, sent, chosen ? IdempotencyCheck.keyOf(score.eventId(), sent) : null);
     }
 
     private static void checkType(ObjectNode json) {

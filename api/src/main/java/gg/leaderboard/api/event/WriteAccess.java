@@ -4,9 +4,13 @@ import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.ModerationEvent;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.standings.definition.BoardAccess.Write;
+import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.security.AccessProblems;
 import gg.leaderboard.web.security.Caller;
 import gg.leaderboard.web.security.Role;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 
 /** Limits callers to the boards, games and players whose events they may send. Nothing is looked up for a refused event. */
@@ -93,6 +97,19 @@ public final class WriteAccess {
     public static void checkBoard(Caller caller, String board) {
         if (!mayWrite(caller, board)) {
             throw refused("The caller may not write the leaderboard " + Rules.quote(board) + ".", "leaderboard_id");
+        }
+    }
+
+    /**
+     * Checks that the board accepts scores from the caller.
+     *
+     * @throws ProblemException 403 that names the board and the missing role
+     */
+    static void checkPlayers(Caller caller, BoardDefinition board) {
+        if (!caller.has(Role.SUBMIT) && board.access().write() != Write.PLAYER) {
+            throw AccessProblems.missingRole(
+                            "Sending scores to the leaderboard " + Rules.quote(board.id()), Set.of(Role.SUBMIT))
+                    .with("field", "leaderboard_id");
         }
     }
 

@@ -63,7 +63,7 @@ public record WriteOptions(
 
     // The key of one caller must not suppress a write of another.
     private String scope() {
-        return caller.equals(Caller.LOCAL) ? "" : caller.id() + "\n";
+        return caller.equals(Caller.LOCAL) ? "" : caller.sender() + "\n";
     }
 
     /**

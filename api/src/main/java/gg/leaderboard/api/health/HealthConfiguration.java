@@ -6,6 +6,7 @@ import gg.leaderboard.log.RegionProperties;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.redis.LayoutCheck;
 import gg.leaderboard.standings.redis.ProcessorReports;
+import gg.leaderboard.web.security.Protection;
 import gg.leaderboard.web.security.keys.ApiKeys;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,9 +60,10 @@ class HealthConfiguration {
             ProgressTracker progress,
             Dependencies dependencies,
             ReadinessProperties properties,
-            ApiKeys keys) {
+            ApiKeys keys,
+            Protection protection) {
         ConditionDebouncer lasting = new ConditionDebouncer(properties.patience(), System::nanoTime);
-        return new Readiness(new ProcessorReports(redis), progress, dependencies, lasting, keys);
+        return new Readiness(new ProcessorReports(redis), progress, dependencies, lasting, keys, protection);
     }
 
     @Bean

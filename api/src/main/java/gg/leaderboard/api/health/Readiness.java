@@ -10,6 +10,7 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.redis.ProcessorReport;
 import gg.leaderboard.standings.redis.ProcessorReports;
 import gg.leaderboard.standings.redis.ProcessorReports.Reported;
+import gg.leaderboard.web.security.Protection;
 import gg.leaderboard.web.security.keys.ApiKeys;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class Readiness {
     private final Dependencies dependencies;
     private final ConditionDebouncer lasting;
     private final ApiKeys keys;
+    private final Protection protection;
     private volatile List<String> uncounted = UNKNOWN;
     private boolean warned;
 
@@ -45,12 +47,14 @@ public final class Readiness {
             ProgressTracker progress,
             Dependencies dependencies,
             ConditionDebouncer lasting,
-            ApiKeys keys) {
+            ApiKeys keys,
+            Protection protection) {
         this.processors = processors;
         this.progress = progress;
         this.dependencies = dependencies;
         this.lasting = lasting;
         this.keys = keys;
+        this.protection = protection;
     }
 
     /**
@@ -62,7 +66,9 @@ public final class Readiness {
         List<String> reasons = new ArrayList<>();
         away.forEach(server -> reasons.add(server + " does not respond"));
         reasons.addAll(dependencies.unfit());
-        keys.problem().ifPresent(reasons::add);
+        if (!protection.isOpen()) {
+            keys.problem().ifPresent(reasons::add);
+        }
         // Without Redis the state of the processors is unknown.
         if (!away.contains(Dependencies.REDIS)) {
             reasons.addAll(uncounted);

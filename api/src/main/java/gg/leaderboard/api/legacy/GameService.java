@@ -68,7 +68,7 @@ class GameService {
 
     CompletableFuture<ResponseEntity<GameScoreAccepted>> submit(GameScore sent, WriteOptions options) {
         // Validated before a board is created for it.
-        ScoreSubmission score = scores.parse(sent.score(), options.eventId());
+        ScoreSubmission score = scores.parse(sent.score(), options.eventId(), options.caller());
         WriteAccess.check(options.caller(), score.score());
         return boardOf(sent.game())
                 .thenCompose(board -> scores.submit(score, options, id -> Optional.of(board)))

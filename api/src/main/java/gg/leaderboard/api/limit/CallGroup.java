@@ -12,7 +12,7 @@ import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** Calls that share a limit. A request is in one of the first four groups; the others are charged in addition. */
+/** Calls that share a limit. A request is in one of the first four groups, unless it is refused; the others are charged in addition. */
 public enum CallGroup {
     /** Reads, including the files of the dashboard. */
     READS,
@@ -25,7 +25,9 @@ public enum CallGroup {
     /** Questions that the archive answers from the log: past standings, histories and {@code verify}. */
     PAST,
     /** Boards that are created, also by the first score of a game. */
-    NEW_BOARDS;
+    NEW_BOARDS,
+    /** Calls that are refused because of wrong or missing credentials, or a missing role. They are in no other group. */
+    REFUSED;
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 

@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param live opened WebSockets and event streams
  * @param past past standings, histories and {@code verify}, which the archive answers from the log
  * @param newBoards boards that are created, also by the first score of a game
+ * @param refused calls that are refused with 401 or 403; then 429 follows
  * @param keyFactor how many times as much a caller with the role submit, moderate or operate may do; all others have the
  *     limits of an address
  * @param pastAtOnce most questions of {@code past} that this process sends to the archive at the same time, of all limited
@@ -40,6 +41,7 @@ record CallLimitProperties(
         @DefaultValue("60/1m") Rate live,
         @DefaultValue("30/1m") Rate past,
         @DefaultValue("100/1h") Rate newBoards,
+        @DefaultValue("100/1m") Rate refused,
         @DefaultValue("50") @Min(1) @Max(1_000_000) int keyFactor,
         @DefaultValue("4") @Min(1) @Max(1000) int pastAtOnce,
         @DefaultValue("100") @Min(1) @Max(1_000_000) int connections,
@@ -61,6 +63,7 @@ record CallLimitProperties(
             case LIVE -> live;
             case PAST -> past;
             case NEW_BOARDS -> newBoards;
+            case REFUSED -> refused;
         };
     }
 

@@ -2,6 +2,7 @@ package gg.leaderboard.api.limit;
 
 import gg.leaderboard.standings.definition.Rate;
 import gg.leaderboard.web.ProblemException;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -68,11 +69,18 @@ public final class CallLimits {
 
     private void charge(CallGroup group, @Nullable LimitedClient client) {
         if (client != null) {
-            RateDecision decision = take(group, client);
-            if (!decision.allowed()) {
-                throw refusal(explain(group, decision), decision.retrySeconds());
-            }
+            problem(group, client).ifPresent(problem -> {
+                throw problem;
+            });
         }
+    }
+
+    /** Counts a call. Returns the problem if it exceeds the limit: 429. */
+    Optional<ProblemException> problem(CallGroup group, LimitedClient client) {
+        RateDecision decision = take(group, client);
+        return decision.allowed()
+                ? Optional.empty()
+                : Optional.of(refusal(explain(group, decision), decision.retrySeconds()));
     }
 
     /** The sentence that names the limit that a refused call exceeds. */

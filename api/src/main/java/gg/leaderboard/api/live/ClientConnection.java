@@ -1,58 +1,79 @@
 package gg.leaderboard.api.live;
 
 import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.api.leaderboard.ReadAccess;
 import gg.leaderboard.api.limit.Buckets;
 import gg.leaderboard.api.live.Subject.Overview;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.web.security.CallerSession;
 import io.github.bucket4j.Bucket;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.springframework.web.socket.CloseStatus;
 
 /** One WebSocket connection: handles its requests and holds its subscriptions. */
 final class ClientConnection {
 
+    // Tokens of some issuers have several kilobytes.
+    private static final int MOST_WITH_TOKEN = 8 * 1024 + 128;
+
+    private static final CloseStatus UNAUTHENTICATED =
+            new CloseStatus(4401, "the API key or token is invalid, expired or revoked");
+    private static final int FORBIDDEN = 4403;
+
     private final SendQueue outbox;
     private final LiveViews views;
     private final BoardCatalog boards;
+    private final ReadAccess access;
     private final MessageFactory messages;
     private final LiveProperties properties;
     private final CallerSession caller;
-    private final Runnable endUnauthenticated;
+    private final Consumer<CloseStatus> end;
     private final Bucket parts;
-    private final Set<Subject> watched = new HashSet<>();
+    // Concurrent, because the check of the caller does not wait for a request.
+    private final Set<Subject> watched = ConcurrentHashMap.newKeySet();
     private final StringBuilder message = new StringBuilder();
     private boolean tooLong;
     private boolean gone;
     private final AtomicInteger unanswered = new AtomicInteger();
 
-    /** @param endUnauthenticated disconnects a client whose API key or token is not valid; must not block */
+    /** @param end disconnects the client; must not block */
     ClientConnection(
             SendQueue outbox,
             LiveViews views,
             BoardCatalog boards,
+            ReadAccess access,
             MessageFactory messages,
             LiveProperties properties,
             CallerSession caller,
-            Runnable endUnauthenticated) {
+            Consumer<CloseStatus> end) {
         this.outbox = outbox;
         this.views = views;
         this.boards = boards;
+        this.access = access;
         this.messages = messages;
         this.properties = properties;
         this.caller = caller;
-        this.endUnauthenticated = endUnauthenticated;
+        this.end = end;
         this.parts = Buckets.of(properties.messages());
     }
 
-    /** Disconnects the client if its API key or token is no longer valid. */
+    /** Disconnects the client if its API key or token is no longer valid, or it may no longer read what it watches. */
     void checkCaller() {
         if (!caller.isValid()) {
-            endUnauthenticated.run();
+            end.accept(UNAUTHENTICATED);
+            return;
         }
+        watched.stream()
+                .map(Subject::boardId)
+                .filter(board -> !access.isReadable(caller.caller(), board))
+                .findAny()
+                .ifPresent(board -> end.accept(
+                        new CloseStatus(FORBIDDEN, "the client may no longer read the leaderboard " + board)));
     }
 
     /** Pings the client, or disconnects it if too many pings are unanswered. */
@@ -84,7 +105,7 @@ final class ClientConnection {
             outbox.drop("sent more than " + properties.messages() + " messages");
             return;
         }
-        tooLong |= message.length() + part.length() > properties.maxMessage();
+        tooLong |= message.length() + part.length() > Math.max(MOST_WITH_TOKEN, properties.maxMessage());
         if (!tooLong) {
             message.append(part);
         }
@@ -102,16 +123,23 @@ final class ClientConnection {
             return;
         }
         try {
-            if (!readable) {
-                throw ProblemException.badRequest(
-                        "A message may have at most " + properties.maxMessage() + " characters.");
-            }
-            answer(ClientRequest.read(whole));
+            answer(read(whole, readable));
         } catch (InvalidEventException e) {
             outbox.reply(messages.error(LiveProblem.of(e.getMessage())));
         } catch (ProblemException e) {
             outbox.reply(messages.error(LiveProblem.of(e)));
         }
+    }
+
+    private ClientRequest read(String whole, boolean readable) {
+        boolean isLong = whole.length() > properties.maxMessage();
+        if (readable && (!isLong || whole.contains(ClientRequest.Type.AUTHENTICATE.label()))) {
+            ClientRequest request = ClientRequest.read(whole);
+            if (!isLong || request.type() == ClientRequest.Type.AUTHENTICATE) {
+                return request;
+            }
+        }
+        throw ProblemException.badRequest("A message may have at most " + properties.maxMessage() + " characters.");
     }
 
     private void answer(ClientRequest request) {
@@ -130,7 +158,7 @@ final class ClientConnection {
         if (caller.replace(token)) {
             outbox.reply(messages.authenticated());
         } else {
-            endUnauthenticated.run();
+            end.accept(UNAUTHENTICATED);
         }
     }
 
@@ -142,8 +170,13 @@ final class ClientConnection {
         return new Subject.Player(board(request), request.player(), request.top());
     }
 
-    private void subscribe(Subject.Board board, boolean keepOverview) {
+    private void requireReadable(Subject.Board board) {
+        access.check(caller.caller(), board.id());
         boards.require(board.id());
+    }
+
+    private void subscribe(Subject.Board board, boolean keepOverview) {
+        requireReadable(board);
         checkRoomFor(board);
         if (!keepOverview) {
             unwatch(Overview.ONLY);
@@ -163,7 +196,7 @@ final class ClientConnection {
     }
 
     private void follow(Subject.Player player) {
-        boards.require(player.board().id());
+        requireReadable(player.board());
         checkRoomFor(player);
         watched.add(player);
         outbox.reply(messages.ok(LiveMessage.Type.FOLLOWING, player));

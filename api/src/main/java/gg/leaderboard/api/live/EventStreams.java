@@ -1,5 +1,6 @@
 package gg.leaderboard.api.live;
 
+import gg.leaderboard.api.leaderboard.ReadAccess;
 import gg.leaderboard.web.security.CallerSession;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -22,35 +23,37 @@ class EventStreams implements SmartLifecycle, AutoCloseable {
 
     private final LiveViews views;
     private final LiveProperties properties;
+    private final ReadAccess access;
     private final Map<EventStream, Client> clients = new ConcurrentHashMap<>();
     private final ExecutorService closers = Executors.newFixedThreadPool(2);
     private volatile boolean running;
 
-    EventStreams(LiveViews views, LiveProperties properties) {
+    EventStreams(LiveViews views, LiveProperties properties, ReadAccess access) {
         this.views = views;
         this.properties = properties;
+        this.access = access;
     }
 
     /**
-     * Sends {@code subject} to the client of this request until the client or the service ends the stream, or the API key or
-     * token of the client is no longer valid.
+     * Sends {@code board} to the client of this request until the client or the service ends the stream, the API key or token
+     * of the client is no longer valid, or the client may no longer read the board.
      *
      * @param whenEnded runs once when the stream has ended
      */
-    void open(AsyncContext request, Subject subject, CallerSession caller, Runnable whenEnded) throws IOException {
+    void open(AsyncContext request, Subject.Board board, CallerSession caller, Runnable whenEnded) throws IOException {
         EventStream stream = new EventStream(request);
         SendQueue outbox = new SendQueue(stream::send, reason -> end(stream), properties.maxAnswers());
         request.setTimeout(0);
         request.addListener(new CompletionListener(() -> {
             clients.remove(stream);
-            views.unsubscribe(subject, outbox);
+            views.unsubscribe(board, outbox);
             whenEnded.run();
         }));
-        clients.put(stream, new Client(outbox, caller));
+        clients.put(stream, new Client(outbox, caller, board.id()));
         stream.open();
         outbox.reply(BEGINNING);
-        outbox.addView(subject);
-        views.subscribe(subject, outbox);
+        outbox.addView(board);
+        views.subscribe(board, outbox);
         if (!running) {
             end(stream);
         }
@@ -67,7 +70,7 @@ class EventStreams implements SmartLifecycle, AutoCloseable {
 
     void checkCallers() {
         clients.forEach((stream, client) -> {
-            if (!client.caller().isValid()) {
+            if (!client.caller().isValid() || !access.isReadable(client.caller().caller(), client.board())) {
                 end(stream);
             }
         });
@@ -104,7 +107,7 @@ class EventStreams implements SmartLifecycle, AutoCloseable {
         closers.shutdownNow();
     }
 
-    private record Client(SendQueue outbox, CallerSession caller) {}
+    private record Client(SendQueue outbox, CallerSession caller, String board) {}
 
     /** Runs the action whenever the request ends, for any reason. */
     private record CompletionListener(Runnable action) implements AsyncListener {

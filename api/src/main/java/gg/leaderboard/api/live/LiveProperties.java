@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param patience longest time to send one message; slower clients are disconnected
  * @param maxSubscriptions most boards and players that one client may watch
  * @param maxAnswers most answers that may wait for one client; a client with more is disconnected
- * @param maxMessage most characters of a client's message
+ * @param maxMessage most characters of a client's message; {@code authenticate} may have a token of 8192
  * @param messages most messages of a client, such as {@code 1000/10s}; a client that sends more is disconnected
  * @param heartbeat time between two heartbeats of an idle event stream, for proxies that close silent connections
  * @param ping time between two pings of a WebSocket, for the same proxies and to find clients that are gone

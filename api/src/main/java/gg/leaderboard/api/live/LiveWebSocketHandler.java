@@ -1,6 +1,7 @@
 package gg.leaderboard.api.live;
 
 import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.api.leaderboard.ReadAccess;
 import gg.leaderboard.api.limit.LimitedClient;
 import gg.leaderboard.api.limit.OpenConnections;
 import jakarta.websocket.RemoteEndpoint;
@@ -23,9 +24,6 @@ class LiveWebSocketHandler extends TextWebSocketHandler {
 
     private static final String CLIENT = ClientConnection.class.getName();
 
-    private static final CloseStatus UNAUTHENTICATED =
-            new CloseStatus(4401, "the API key or token is invalid, expired or revoked");
-
     // The longest time that Tomcat may block to answer a ping frame of a client that does not read.
     private static final String BLOCKING_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
     private static final Duration BLOCKING_PATIENCE = Duration.ofSeconds(1);
@@ -37,6 +35,7 @@ class LiveWebSocketHandler extends TextWebSocketHandler {
 
     private final LiveViews views;
     private final BoardCatalog boards;
+    private final ReadAccess access;
     private final MessageFactory messages;
     private final WebSocketSessions sessions;
     private final OpenConnections connections;
@@ -45,12 +44,14 @@ class LiveWebSocketHandler extends TextWebSocketHandler {
     LiveWebSocketHandler(
             LiveViews views,
             BoardCatalog boards,
+            ReadAccess access,
             MessageFactory messages,
             WebSocketSessions sessions,
             OpenConnections connections,
             LiveProperties properties) {
         this.views = views;
         this.boards = boards;
+        this.access = access;
         this.messages = messages;
         this.sessions = sessions;
         this.connections = connections;
@@ -63,10 +64,11 @@ class LiveWebSocketHandler extends TextWebSocketHandler {
                 outbox(session),
                 views,
                 boards,
+                access,
                 messages,
                 properties,
                 UpgradeInterceptor.caller(session),
-                () -> sessions.end(session, UNAUTHENTICATED));
+                status -> sessions.end(session, status));
         session.getAttributes().put(CLIENT, client);
         sessions.add(session);
         client.connected();

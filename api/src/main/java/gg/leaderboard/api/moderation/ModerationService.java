@@ -22,6 +22,7 @@ import gg.leaderboard.standings.ban.Bans;
 import gg.leaderboard.standings.redis.BanReader;
 import gg.leaderboard.standings.redis.PlayerBoardReader;
 import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.security.Caller;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -87,7 +88,8 @@ class ModerationService {
     CompletableFuture<ResponseEntity<Success<Status>>> hide(
             String player, InputStream body, WriteOptions options, Actor actor) {
         ObjectNode event = json(new PlayerHidden(info(player, options), null, null, List.of()));
-        OutgoingEvent outgoing = OutgoingEvent.of(BanRequestParser.parseBan(body, event), time.instant());
+        OutgoingEvent outgoing =
+                OutgoingEvent.of(BanRequestParser.parseBan(body, event), options.caller(), time.instant());
         List<String> boards = ((PlayerHidden) outgoing.event()).leaderboardIds();
         boards.forEach(this::require);
         if (!boards.isEmpty() && isKnownToBeFull(player, boards)) {
@@ -108,7 +110,8 @@ class ModerationService {
     CompletableFuture<ResponseEntity<Success<Status>>> restore(
             String player, InputStream body, WriteOptions options, Actor actor) {
         ObjectNode event = json(new PlayerRestored(info(player, options), List.of(), null));
-        OutgoingEvent outgoing = OutgoingEvent.of(BanRequestParser.parseLifting(body, event), time.instant());
+        OutgoingEvent outgoing =
+                OutgoingEvent.of(BanRequestParser.parseLifting(body, event), options.caller(), time.instant());
         return write(outgoing, "player.restore", "restored", options, actor);
     }
 
@@ -156,7 +159,8 @@ class ModerationService {
             GameEvent event, InputStream body, String action, String done, WriteOptions options, Actor actor) {
         ObjectNode json = BanRequestParser.parseDecision(body, json(event));
         return write(
-                OutgoingEvent.of(json, time.instant()),
+                // The decisions of all moderators have one id. No id of a sender begins as it does.
+                OutgoingEvent.of(json, Caller.LOCAL, time.instant()),
                 action,
                 done,
                 options,
@@ -173,7 +177,7 @@ class ModerationService {
 
     private CompletableFuture<ResponseEntity<Success<Status>>> write(
             GameEvent event, String action, String done, WriteOptions options, Actor actor) {
-        return write(OutgoingEvent.of(json(event), time.instant()), action, done, options, actor);
+        return write(OutgoingEvent.of(json(event), options.caller(), time.instant()), action, done, options, actor);
     }
 
     private CompletableFuture<ResponseEntity<Success<Status>>> write(

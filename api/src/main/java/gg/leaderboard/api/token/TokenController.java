@@ -1,7 +1,7 @@
 package gg.leaderboard.api.token;
 
+import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.docs.RequestBodySchema;
-import gg.leaderboard.api.event.WriteAccess;
 import gg.leaderboard.api.web.Success;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.Rules;
@@ -26,11 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class TokenController {
 
+    private final TokenBoards boards;
     private final PlayerTokens tokens;
     private final SigningKeys keys;
     private final InstantSource time;
 
-    TokenController(PlayerTokens tokens, SigningKeys keys, InstantSource time) {
+    TokenController(TokenBoards boards, PlayerTokens tokens, SigningKeys keys, InstantSource time) {
+        this.boards = boards;
         this.tokens = tokens;
         this.keys = keys;
         this.time = time;
@@ -41,18 +43,23 @@ class TokenController {
             summary = "Issue a token for a player",
             description =
                     "A game server gives the token to a game on the player's device. With it the game submits scores"
-                            + " of this player to these leaderboards, and nothing else. The caller must be allowed to write them.")
+                            + " of this player to these leaderboards, and reads leaderboards that are for players, and"
+                            + " nothing else. The caller must be allowed to write the leaderboards, and their `write`"
+                            + " must be `player`."
+                            + " The token is refused once it expires, or the API key of the caller expires or is revoked.")
     @RequestBodySchema("TokenRequest")
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT})
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping(path = "/api/v1/tokens", consumes = MediaType.APPLICATION_JSON_VALUE)
     Success<PlayerToken> issueToken(
             @Parameter(hidden = true) InputStream body, @Parameter(hidden = true) Caller caller) {
         TokenRequest request =
                 TokenRequest.parse(EventJson.parse("token request", RequestBodyReader.read(body, Rules.MAX_BYTES)));
-        request.boards().forEach(board -> WriteAccess.checkBoard(caller, board));
+        boards.check(caller, request.boards());
         Instant now = time.instant();
         Instant expires = now.plus(request.lifetime());
-        return Success.of(new PlayerToken(tokens.issue(request.player(), request.boards(), now, expires), expires));
+        String token = tokens.issue(caller, request.player(), request.boards(), now, expires);
+        return Success.of(new PlayerToken(token, expires));
     }
 
     /** The public keys of the tokens, as a JWK Set (RFC 7517). */

@@ -1,6 +1,8 @@
 package gg.leaderboard.api.web;
 
 import gg.leaderboard.web.AsOf;
+import gg.leaderboard.web.security.Caller;
+import gg.leaderboard.web.security.Callers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -45,7 +47,7 @@ class ReadResponseAdvice implements ResponseBodyAdvice<ReadResponse<?>> {
     }
 
     private static void send(ReadResponse<?> answer, HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, isForCaller(request) ? "private, no-cache" : "no-cache");
         addFreshness(answer.asOf(), response);
         if (new ServletWebRequest(request, response).checkNotModified(answer.etag())) {
             return;
@@ -57,6 +59,12 @@ class ReadResponseAdvice implements ResponseBodyAdvice<ReadResponse<?>> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    // Caches of proxies do not know X-API-Key, and must not keep what only this caller may read.
+    private static boolean isForCaller(HttpServletRequest request) {
+        Caller caller = Callers.of(request);
+        return !caller.equals(Caller.LOCAL) && !caller.equals(Caller.ANONYMOUS);
     }
 
     private static void addFreshness(AsOf asOf, HttpServletResponse response) {

@@ -2,6 +2,12 @@ package gg.leaderboard.api.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gg.leaderboard.api.fixture.ProtectedApi;
+import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.web.security.Role;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -81,6 +87,37 @@ class BoardChoiceTest {
         page.waitUntil(
                 () -> assertThat(page.browser.text("#empty")).contains("This board is not available", "nowhere"));
         assertThat(page.browser.shows("#first-steps")).isFalse();
+    }
+
+    @Test
+    void a_board_that_is_not_public_is_not_listed_and_its_page_says_that_it_needs_a_key(DashboardPage page) {
+        RunningApi api = ProtectedApi.api();
+        String operator = ProtectedApi.key("operator", Role.OPERATE);
+        String id = UUID.randomUUID().toString();
+        for (String read : List.of("public", "player")) {
+            String board = "{\"id\":\"" + id + "-" + read + "\",\"read\":\"" + read + "\"}";
+            assertThat(api.send(
+                                    "POST",
+                                    "/api/v1/leaderboards",
+                                    BodyPublishers.ofString(board),
+                                    "Content-Type",
+                                    "application/json",
+                                    "X-API-Key",
+                                    operator)
+                            .status())
+                    .isEqualTo(201);
+        }
+
+        page.open(api.port(), "?board=" + id + "-player");
+        page.waitUntil(
+                () -> assertThat(page.browser.text("#empty")).contains("This board is not available", "API key"));
+        page.open(api.port(), "");
+        page.waitUntil(() -> assertThat(boards(page)).contains(id + "-public").doesNotContain(id + "-player"));
+    }
+
+    private static String boards(DashboardPage page) {
+        return String.valueOf(
+                page.browser.run("return [...document.getElementById('board').options].map((o) => o.value).join()"));
     }
 
     @Test

@@ -63,7 +63,8 @@ final class DashboardPage {
         browser.open(address(api.port(), query));
     }
 
-    private void open(int port, String query) {
+    /** Opens the page with a selection in its query, through another port than the api's. */
+    void open(int port, String query) {
         // Otherwise the page first shows that scores are not counted, because each game has its own processor.
         waitUntil(() -> assertThat(api.isReady()).isTrue());
         browser.open(address(port, query));

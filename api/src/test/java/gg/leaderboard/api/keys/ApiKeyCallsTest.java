@@ -42,7 +42,8 @@ class ApiKeyCallsTest {
         String id = created.path("id").asString();
 
         assertThat(authenticator.authenticate(key))
-                .hasValue(new Caller("key:" + id, Set.of(Role.SUBMIT), Set.of("arena"), Set.of("g:1"), null));
+                .hasValue(new Caller(
+                        "key:" + id, "key:arena servers", Set.of(Role.SUBMIT), Set.of("arena"), Set.of("g:1"), null));
         TestResponse list = api.get(KEYS);
         JsonNode listed = list.ok().at("/data/0");
         assertThat(listed.path("id").asString()).isEqualTo(id);
@@ -73,9 +74,12 @@ class ApiKeyCallsTest {
         String key = created.path("key").asString();
         String id = created.path("id").asString();
 
+        assertThat(authenticator.isUsable(id)).isTrue();
+
         revoke(id).ok();
 
         assertThat(authenticator.authenticate(key)).isEmpty();
+        assertThat(authenticator.isUsable(id)).isFalse();
         String revokedAt = api.get(KEYS).ok().at("/data/0/revoked_at").asString("");
         assertThat(revokedAt).isNotEmpty();
         // As a mirror sends an older record again.

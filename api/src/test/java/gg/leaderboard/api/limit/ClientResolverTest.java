@@ -91,8 +91,8 @@ class ClientResolverTest {
     }
 
     private static ClientResolver resolver(Applies apply, String... proxies) {
-        return new ClientResolver(
-                new CallLimitProperties(apply, RATE, RATE, RATE, RATE, RATE, RATE, 20, 4, 100, 100, List.of(proxies)));
+        return new ClientResolver(new CallLimitProperties(
+                apply, RATE, RATE, RATE, RATE, RATE, RATE, RATE, 20, 4, 100, 100, List.of(proxies)));
     }
 
     private static MockHttpServletRequest request(String address, @Nullable String forwarded) {

@@ -88,6 +88,33 @@ class SubmitLimitTest {
     }
 
     @Test
+    void a_counted_score_that_is_sent_again_does_not_use_up_the_limit() {
+        create("\"2/1h\"");
+        String first = withId(score("ada", 1));
+        submit(first).ok();
+        for (int i = 0; i < 3; i++) {
+            submit(first).ok();
+            api.post("/api/v1/scores/batch", "{\"scores\":[" + first + "]}").ok();
+            api.post("/api/v1/events", "{\"event_type\":\"score_submitted\"," + first.substring(1))
+                    .ok();
+        }
+        submit("ada", 2).ok();
+
+        String refused = withId(score("ada", 3));
+        submit(refused).problem(429);
+        // It was not counted, so it may not pass when it is sent again.
+        submit(refused).problem(429);
+    }
+
+    private static String withId(String score) {
+        return score.replace("}", ",\"event_id\":\"" + UUID.randomUUID() + "\"}");
+    }
+
+    private TestResponse submit(String score) {
+        return api.post("/api/v1/scores", score);
+    }
+
+    @Test
     void a_limit_can_be_changed_and_removed_and_does_not_begin_a_season() {
         create("\"1/1h\"");
         submit("ada", 1).ok();

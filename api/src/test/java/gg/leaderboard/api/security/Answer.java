@@ -13,30 +13,33 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Answer(int status, String challenge, String body) {
 
-    void assertAllowed() {
+    void assertIs(Expected expected) {
+        switch (expected) {
+            case ALLOWED -> assertAllowed();
+            case NOT_OWN -> assertRefused("The caller may not|A player may send only");
+            case UNKNOWN_CALLER -> assertUnauthenticated();
+            case MISSING_ROLE -> assertRefused("needs the role");
+        }
+    }
+
+    private void assertAllowed() {
         assertThat(status).as(body).isNotIn(401, 403, 405, 500);
         assertThat(refusalOfFirstScore()).isEmpty();
     }
 
-    void assertUnauthenticated() {
+    private void assertUnauthenticated() {
         assertThat(status).as(body).isEqualTo(401);
         assertThat(challenge).startsWith("Bearer");
         assertProblem();
     }
 
-    void assertMissingRole() {
-        assertThat(status).as(body).isEqualTo(403);
-        assertThat(assertProblem().path("detail").asString()).contains("needs the role");
-    }
-
-    /** The role suffices, but the board, game or player of the body does not belong to the caller. */
-    void assertNotOwn() {
+    private void assertRefused(String reason) {
         String refusal = refusalOfFirstScore();
         if (refusal.isEmpty()) {
             assertThat(status).as(body).isEqualTo(403);
             refusal = assertProblem().path("detail").asString();
         }
-        assertThat(refusal).containsPattern("The caller may not|A player may send only");
+        assertThat(refusal).containsPattern(reason);
     }
 
     // A batch succeeds although some of its scores are refused.

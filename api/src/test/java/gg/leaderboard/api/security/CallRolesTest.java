@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gg.leaderboard.api.fixture.ProtectedApi;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.security.RoleTable.Row;
-import gg.leaderboard.web.security.Role;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,25 +25,7 @@ class CallRolesTest {
     private static final String BOARD = "roles";
     private static final RunningApi API = ProtectedApi.api();
     private static final CallSender CALLS = new CallSender(API, BOARD);
-    private static final Map<String, @Nullable String> CREDENTIALS = credentials();
-
-    private static Map<String, @Nullable String> credentials() {
-        Map<String, @Nullable String> keys = new LinkedHashMap<>();
-        keys.put("none", null);
-        keys.put("read", ProtectedApi.key("read", Role.READ, BOARD, null));
-        keys.put("submit", ProtectedApi.key("submit", Role.SUBMIT, BOARD, null));
-        keys.put("submit for another board", ProtectedApi.key("other", Role.SUBMIT, "elsewhere", null));
-        keys.put("player", ProtectedApi.key("p1", Role.PLAYER, BOARD, CallSender.PLAYER));
-        keys.put("another player", ProtectedApi.key("p2", Role.PLAYER, BOARD, "p2"));
-        keys.put("moderate", ProtectedApi.key("moderate", Role.MODERATE, BOARD, null));
-        keys.put("operate", ProtectedApi.key("operate", Role.OPERATE, BOARD, null));
-        String revoked = ProtectedApi.key("revoked", Role.OPERATE, BOARD, null);
-        ProtectedApi.KEYS.revoke(revoked);
-        keys.put("expired", "lb_expired_secret");
-        keys.put("revoked", revoked);
-        keys.put("tampered", keys.get("operate") + "x");
-        return keys;
-    }
+    private static final Map<String, @Nullable String> CREDENTIALS = Principals.of(Set.of(BOARD));
 
     static List<Arguments> cells() {
         assertThat(CALLS.createBoard(CREDENTIALS.get("operate"))).isIn(201, 202, 409);
@@ -59,38 +39,7 @@ class CallRolesTest {
     @ParameterizedTest(name = "{0} by {1}")
     @MethodSource("cells")
     void a_call_is_allowed_exactly_to_the_roles_of_the_table(String call, String principal, Row row) {
-        Answer answer = CALLS.send(row, CREDENTIALS.get(principal));
-
-        switch (expected(row, principal)) {
-            case ALLOWED -> answer.assertAllowed();
-            case NOT_OWN -> answer.assertNotOwn();
-            case UNKNOWN_CALLER -> answer.assertUnauthenticated();
-            case MISSING_ROLE -> answer.assertMissingRole();
-        }
-    }
-
-    private static Expected expected(Row row, String principal) {
-        return switch (principal) {
-            case "expired", "revoked", "tampered" -> Expected.UNKNOWN_CALLER;
-            case "none" -> row.cell("none").isEmpty() ? Expected.UNKNOWN_CALLER : Expected.ALLOWED;
-            case "submit for another board" -> ofAnother(row.cell("submit"));
-            case "another player" -> ofAnother(row.cell("player"));
-            default -> row.cell(principal).isEmpty() ? Expected.MISSING_ROLE : Expected.ALLOWED;
-        };
-    }
-
-    private static Expected ofAnother(String cell) {
-        if (cell.isEmpty()) {
-            return Expected.MISSING_ROLE;
-        }
-        return cell.startsWith("own ") ? Expected.NOT_OWN : Expected.ALLOWED;
-    }
-
-    private enum Expected {
-        ALLOWED,
-        NOT_OWN,
-        UNKNOWN_CALLER,
-        MISSING_ROLE
+        CALLS.send(row, CREDENTIALS.get(principal)).assertIs(Expected.of(row, principal));
     }
 
     @Test
@@ -121,7 +70,7 @@ class CallRolesTest {
         String key = CREDENTIALS.get("read");
 
         assertThat(CALLS.send("DELETE", "/api/v1/players/nobody", key).body())
-                .isEqualTo(CALLS.send("DELETE", "/api/v1/players/" + CallSender.PLAYER, key)
+                .isEqualTo(CALLS.send("DELETE", "/api/v1/players/" + Principals.PLAYER, key)
                         .body());
     }
 

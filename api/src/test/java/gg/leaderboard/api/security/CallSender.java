@@ -22,13 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Makes the calls of the table with the credentials of a caller. */
 final class CallSender {
 
-    static final String PLAYER = "p1";
-
     private static final Map<String, String> VARIABLES = Map.of(
             "{leaderboard_id}", "global",
             "{board}", "global",
-            "{player_id}", PLAYER,
-            "{userId}", PLAYER,
+            "{player_id}", Principals.PLAYER,
+            "{userId}", Principals.PLAYER,
             "{window}", "daily",
             "{letter_id}", "Qk3bYx0XQ0iVtS9xX3Vb1w:0:0",
             "{key_id}", "4f1c09a7d2e8",
@@ -46,7 +44,7 @@ final class CallSender {
 
     /** Creates the board of the bodies, and returns the status. */
     int createBoard(@Nullable String key) {
-        return send("POST", "/api/v1/leaderboards", key, "{\"id\":\"" + board + "\"}")
+        return send("POST", "/api/v1/leaderboards", key, "{\"id\":\"" + board + "\",\"write\":\"player\"}")
                 .status();
     }
 
@@ -55,25 +53,30 @@ final class CallSender {
         for (Map.Entry<String, String> variable : VARIABLES.entrySet()) {
             path = path.replace(variable.getKey(), variable.getValue());
         }
-        return row.method().equals("WS") ? connect(path, key) : send(row.method(), path, key, body(path));
+        return row.method().equals("WS") ? connect(path, key) : sendBody(row.method(), path, key);
     }
 
     private String body(String path) {
-        String score = "{\"player_id\":\"" + PLAYER + "\",\"leaderboard_id\":\"" + board + "\",\"score\":1}";
+        String score = "{\"player_id\":\"" + Principals.PLAYER + "\",\"leaderboard_id\":\"" + board + "\",\"score\":1}";
         return switch (path) {
             case "/api/v1/events" ->
-                "{\"event_type\":\"player_scored\",\"player_id\":\"" + PLAYER + "\",\"game_id\":\"" + board
+                "{\"event_type\":\"player_scored\",\"player_id\":\"" + Principals.PLAYER + "\",\"game_id\":\"" + board
                         + "\",\"points\":1}";
             case "/api/v1/scores" -> score;
             case "/api/v1/scores/batch" -> "{\"scores\":[" + score + "]}";
-            case "/api/v1/tokens" -> "{\"player_id\":\"" + PLAYER + "\",\"boards\":[\"" + board + "\"]}";
-            case "/score" -> "{\"userId\":\"" + PLAYER + "\",\"gameId\":\"" + board + "\",\"score\":1}";
+            case "/api/v1/tokens" -> "{\"player_id\":\"" + Principals.PLAYER + "\",\"boards\":[\"" + board + "\"]}";
+            case "/score" -> "{\"userId\":\"" + Principals.PLAYER + "\",\"gameId\":\"" + board + "\",\"score\":1}";
             default -> "{}";
         };
     }
 
     Answer send(String method, String path, @Nullable String key) {
         return send(method, path, key, "{}");
+    }
+
+    /** Makes a call with its body. */
+    Answer sendBody(String method, String path, @Nullable String key) {
+        return send(method, path, key, body(path));
     }
 
     private Answer send(String method, String path, @Nullable String key, String body) {

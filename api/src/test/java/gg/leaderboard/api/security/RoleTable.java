@@ -9,19 +9,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The table of calls and roles in docs/SECURITY.md. */
+/** The tables of calls and boards by role in docs/SECURITY.md. */
 final class RoleTable {
 
     private static final Path DOCUMENT = Path.of("../docs/SECURITY.md");
-    private static final String BEGIN = "<!-- calls: read by CallRolesTest -->\n";
-    private static final String END = "<!-- end of calls -->\n";
+    private static final String CALLS = "<!-- calls: read by CallRolesTest -->\n";
+    private static final String BOARDS = "<!-- boards: read by BoardAccessTest -->\n";
+    private static final String END = "<!-- end of ";
 
     private RoleTable() {}
 
     /**
      * A row of the table.
      *
-     * @param call method and path pattern
+     * @param call method and path pattern; in the table of boards, reads or scores and the field of the board
      * @param cells by the heading of the column: yes, own …, or empty
      */
     record Row(String call, Map<String, String> cells) {
@@ -39,9 +40,22 @@ final class RoleTable {
         }
     }
 
+    /** The table of calls. */
     static List<Row> rows() {
+        return rows(CALLS).stream()
+                .map(row -> new Row(row.call().replace("`", ""), row.cells()))
+                .toList();
+    }
+
+    /** The table of boards. */
+    static List<Row> rowsOfBoards() {
+        return rows(BOARDS);
+    }
+
+    private static List<Row> rows(String begin) {
         String document = read();
-        List<List<String>> lines = document.substring(document.indexOf(BEGIN) + BEGIN.length(), document.indexOf(END))
+        int first = document.indexOf(begin) + begin.length();
+        List<List<String>> lines = document.substring(first, document.indexOf(END, first))
                 .lines()
                 .map(line ->
                         Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
@@ -55,7 +69,7 @@ final class RoleTable {
         for (int i = 2; i < headings.size() - 1; i++) {
             cells.put(headings.get(i), line.get(i));
         }
-        return new Row(line.get(1).replace("`", ""), cells);
+        return new Row(line.get(1), cells);
     }
 
     private static String read() {

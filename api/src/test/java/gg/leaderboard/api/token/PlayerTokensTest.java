@@ -4,26 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.SignedJWT;
+import gg.leaderboard.api.fixture.TestKeys;
+import gg.leaderboard.web.security.ApiKeyAuthenticator;
 import gg.leaderboard.web.security.Caller;
 import gg.leaderboard.web.security.Role;
 import gg.leaderboard.web.security.SecuritySettingsException;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.security.authentication.BadCredentialsException;
 
 class PlayerTokensTest {
 
     private static final String FIRST = pem();
     private static final String SECOND = pem();
+    private static final ObjectProvider<ApiKeyAuthenticator> NO_API_KEYS =
+            new StaticListableBeanFactory().getBeanProvider(ApiKeyAuthenticator.class);
     private final Instant now = Instant.now();
 
     private static String pem() {
@@ -37,11 +49,11 @@ class PlayerTokensTest {
     }
 
     private static PlayerTokens tokens(@Nullable String signingKey, @Nullable String otherKey) {
-        return new PlayerTokens(new SigningKeys(new PlayerTokenProperties(signingKey, otherKey)));
+        return new PlayerTokens(new SigningKeys(new PlayerTokenProperties(signingKey, otherKey)), NO_API_KEYS);
     }
 
     private String issue(PlayerTokens tokens, Duration lifetime) {
-        return tokens.issue("ada", List.of("arcade"), now, now.plus(lifetime));
+        return tokens.issue(Caller.LOCAL, "ada", List.of("arcade"), now, now.plus(lifetime));
     }
 
     @Test
@@ -79,7 +91,7 @@ class PlayerTokensTest {
         PlayerTokens tokens = tokens(FIRST, null);
         String expired = issue(tokens, Duration.ofMinutes(-2));
         String valid = issue(tokens, Duration.ofMinutes(1));
-        String other = tokens.issue("bob", List.of("arcade"), now, now.plusSeconds(60));
+        String other = tokens.issue(Caller.LOCAL, "bob", List.of("arcade"), now, now.plusSeconds(60));
         String altered = valid.replaceFirst("\\.[^.]+\\.", "." + other.split("\\.")[1] + ".");
 
         for (String token : List.of(expired, altered)) {
@@ -88,9 +100,43 @@ class PlayerTokensTest {
     }
 
     @Test
+    void a_token_of_another_type_is_refused_although_its_key_is_right() throws JOSEException, ParseException {
+        SigningKeys keys = new SigningKeys(new PlayerTokenProperties(FIRST, null));
+        SignedJWT token = SignedJWT.parse(issue(tokens(FIRST, null), Duration.ofMinutes(1)));
+        SignedJWT other = new SignedJWT(
+                new JWSHeader.Builder(token.getHeader())
+                        .type(JOSEObjectType.JWT)
+                        .build(),
+                token.getJWTClaimsSet());
+        other.sign(new RSASSASigner(keys.signing()));
+
+        assertThat(token.getHeader().getType()).hasToString("player+jwt");
+        assertThatThrownBy(() -> tokens(FIRST, null).authenticate(other.serialize()))
+                .isInstanceOf(BadCredentialsException.class);
+    }
+
+    @Test
+    void a_token_is_refused_when_the_api_key_that_requested_it_is_no_longer_valid() {
+        TestKeys apiKeys = new TestKeys();
+        Caller server = new Caller("key:1", Set.of(Role.SUBMIT), Set.of(), Set.of(), null);
+        String key = apiKeys.create(server);
+        PlayerTokens tokens = new PlayerTokens(
+                new SigningKeys(new PlayerTokenProperties(FIRST, null)),
+                new StaticListableBeanFactory(Map.of("keys", apiKeys)).getBeanProvider(ApiKeyAuthenticator.class));
+        String token = tokens.issue(server, "ada", List.of("arcade"), now, now.plusSeconds(60));
+        assertThat(tokens.authenticate(token).player()).isEqualTo("ada");
+
+        apiKeys.revoke(key);
+
+        assertThatThrownBy(() -> tokens.authenticate(token))
+                .isInstanceOf(BadCredentialsException.class)
+                .hasMessageContaining("API key");
+    }
+
+    @Test
     void without_a_configured_key_one_is_generated_and_no_private_part_is_shown() {
         SigningKeys keys = new SigningKeys(new PlayerTokenProperties(null, FIRST));
-        PlayerTokens tokens = new PlayerTokens(keys);
+        PlayerTokens tokens = new PlayerTokens(keys, NO_API_KEYS);
         assertThat(keys.known().getKeys()).hasSize(1);
 
         assertThat(tokens.authenticate(issue(tokens, Duration.ofMinutes(1))).player())

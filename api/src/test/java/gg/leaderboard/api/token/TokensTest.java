@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.api.fixture.ProtectedApi;
 import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.api.fixture.StandingsExtension;
 import gg.leaderboard.api.fixture.TestResponse;
+import gg.leaderboard.web.security.Caller;
 import gg.leaderboard.web.security.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -17,10 +24,31 @@ import tools.jackson.databind.JsonNode;
 /** The call that issues tokens, and calls with them. */
 class TokensTest {
 
-    private static final String REQUEST = "{\"player_id\":\"ada\",\"boards\":[\"arcade\"]}";
+    @RegisterExtension
+    static final StandingsExtension folding = new StandingsExtension();
+
+    private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
+    private static final String ARCADE = "arcade-" + RUN;
+    private static final String SERVERS_ONLY = "servers-" + RUN;
+    private static final String REQUEST = request(ARCADE);
 
     private final RunningApi api = ProtectedApi.api();
-    private final String server = ProtectedApi.key("server", Role.SUBMIT, "arcade", null);
+    private final String server = ProtectedApi.KEYS.create(new Caller(
+            "key:server", Set.of(Role.SUBMIT), Set.of(ARCADE, SERVERS_ONLY, "kills", "missing"), Set.of(), null));
+
+    @BeforeAll
+    static void createBoards() {
+        String operator = ProtectedApi.key("operator", Role.OPERATE);
+        for (String board :
+                List.of("{\"id\":\"" + ARCADE + "\",\"write\":\"player\"}", "{\"id\":\"" + SERVERS_ONLY + "\"}")) {
+            assertThat(send("POST", "/api/v1/leaderboards", operator, board).status())
+                    .isEqualTo(201);
+        }
+    }
+
+    private static String request(String board) {
+        return "{\"player_id\":\"ada\",\"boards\":[\"" + board + "\"]}";
+    }
 
     @Test
     void a_player_submits_their_own_scores_to_the_boards_of_the_token() {
@@ -30,11 +58,24 @@ class TokensTest {
         assertThat(Duration.between(
                         Instant.now(), Instant.parse(issued.path("expires_at").asString())))
                 .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
-        // The role and the limits suffice, but there is no such board.
-        assertThat(score(token, "ada", "arcade").error(404)).contains("arcade");
-        assertThat(score(token, "bob", "arcade").error(403)).contains("own scores");
+        assertThat(score(token, "ada", ARCADE).status()).isEqualTo(202);
+        assertThat(score(token, "bob", ARCADE).error(403)).contains("own scores");
         assertThat(score(token, "ada", "other").error(403)).contains("\"other\"");
         assertThat(send("POST", "/api/v1/tokens", token, REQUEST).error(403)).contains("role submit");
+    }
+
+    @Test
+    void a_revoked_key_ends_its_tokens() {
+        String own = ProtectedApi.key("revoked-server", Role.SUBMIT, ARCADE, null);
+        String token = send("POST", "/api/v1/tokens", own, REQUEST)
+                .json()
+                .at("/data/token")
+                .asString();
+        assertThat(score(token, "ada", ARCADE).status()).isEqualTo(202);
+
+        ProtectedApi.KEYS.revoke(own);
+
+        assertThat(score(token, "ada", ARCADE).error(401)).contains("API key that requested the token");
     }
 
     @Test
@@ -51,9 +92,15 @@ class TokensTest {
 
     @Test
     void a_server_issues_no_tokens_for_boards_of_others() {
-        assertThat(issue("{\"player_id\":\"ada\",\"boards\":[\"arcade\",\"other\"]}")
-                        .error(403))
-                .contains("\"other\"");
+        assertThat(issue(request(ARCADE + "\",\"other")).error(403)).contains("\"other\"");
+    }
+
+    @Test
+    void a_token_is_issued_only_for_boards_that_accept_scores_from_players() {
+        assertThat(issue(request(ARCADE + "\",\"" + SERVERS_ONLY)).error(409))
+                .contains(SERVERS_ONLY, "no scores from players");
+        assertThat(issue(request("kills")).error(409)).contains("built in");
+        assertThat(issue(request("missing")).error(404)).contains("missing");
     }
 
     @ParameterizedTest
@@ -85,14 +132,17 @@ class TokensTest {
                 "{\"player_id\":\"" + player + "\",\"leaderboard_id\":\"" + board + "\",\"score\":1}");
     }
 
-    private TestResponse send(String method, String path, String credentials, String body) {
-        return api.send(
-                method,
-                path,
-                BodyPublishers.ofString(body),
-                "Content-Type",
-                "application/json",
-                "Authorization",
-                "Bearer " + credentials);
+    private static TestResponse send(String method, String path, String credentials, String body) {
+        return ProtectedApi.api()
+                .send(
+                        method,
+                        path,
+                        BodyPublishers.ofString(body),
+                        "Content-Type",
+                        "application/json",
+                        "Prefer",
+                        "respond-async",
+                        "Authorization",
+                        "Bearer " + credentials);
     }
 }

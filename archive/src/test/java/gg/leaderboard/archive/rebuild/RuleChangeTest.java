@@ -36,13 +36,22 @@ class RuleChangeTest {
         assertThatThrownBy(() -> new RuleChange(null, to).applyTo(board))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        problem -> assertThat(problem.detail()).contains("arena").contains(bound.equals("quarantine") ? bound : "max_step or max_per_minute"));
+                        problem -> assertThat(problem.detail())
+                                .contains("arena")
+                                .contains(bound.equals("quarantine") ? bound : "max_step or max_per_minute"));
     }
 
     @ParameterizedTest
-    @CsvSource({"INCREMENT, BEST, max", "BEST, REPLACE, max_step", "REPLACE, BEST, max_per_minute", "BEST, BEST, quarantine"})
+    @CsvSource({
+        "INCREMENT, BEST, max",
+        "BEST, REPLACE, max_step",
+        "REPLACE, BEST, max_per_minute",
+        "BEST, BEST, quarantine"
+    })
     void bounds_that_mean_the_same_allow_other_rules(UpdateMode from, UpdateMode to, String bound) {
-        assertThat(new RuleChange(SortOrder.ASC, to).applyTo(board(from, bounds(bound))).updateMode())
+        assertThat(new RuleChange(SortOrder.ASC, to)
+                        .applyTo(board(from, bounds(bound)))
+                        .updateMode())
                 .isEqualTo(to);
     }
 
@@ -57,13 +66,13 @@ class RuleChangeTest {
     }
 
     private static BoardHistory board(UpdateMode mode, ScoreBounds... bounds) {
-        BoardDefinition arena = new BoardDefinition(
-                "arena", "Arena", SortOrder.DESC, mode, ResetPeriod.NEVER, ZoneOffset.UTC, null);
+        BoardDefinition arena =
+                new BoardDefinition("arena", "Arena", SortOrder.DESC, mode, ResetPeriod.NEVER, ZoneOffset.UTC, null);
         BoardHistory history =
                 new BoardHistory(List.of(new BoardVersion(CREATED, Change.CREATED, arena.withBounds(bounds[0]))));
         for (int i = 1; i < bounds.length; i++) {
-            history = history.with(
-                    new BoardVersion(CREATED.plusSeconds(i), Change.CHANGED, arena.withBounds(bounds[i])));
+            history =
+                    history.with(new BoardVersion(CREATED.plusSeconds(i), Change.CHANGED, arena.withBounds(bounds[i])));
         }
         return history;
     }

@@ -2,6 +2,8 @@ package gg.leaderboard.attack.input;
 
 import gg.leaderboard.attack.Attacker;
 import gg.leaderboard.attack.Target;
+import gg.leaderboard.attack.access.Access;
+import gg.leaderboard.attack.access.AttackCaller;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -24,12 +26,14 @@ public final class HttpAttacker implements Attacker {
     private final HttpConnection connection;
     private final HttpConnection verifications;
     private final AtomicLongArray byStatus;
+    private final Access access;
 
     /** @param byStatus counts the responses by status */
     public HttpAttacker(Target target, AtomicLongArray byStatus) throws IOException {
         this.byStatus = byStatus;
-        this.connection = new HttpConnection(target.api(), LIMIT);
-        this.verifications = new HttpConnection(target.api(), VERIFY_LIMIT);
+        this.access = target.access();
+        this.connection = new HttpConnection(target.api(), access.operator(), LIMIT);
+        this.verifications = new HttpConnection(target.api(), access.operator(), VERIFY_LIMIT);
         this.requests =
                 new RandomRequests(ApiOperation.of(connection.get("/openapi").body()), target.api());
     }
@@ -37,12 +41,17 @@ public final class HttpAttacker implements Attacker {
     @Override
     public String attack(RandomGenerator random) throws IOException {
         RawRequest request = requests.make(random);
+        AttackCaller caller = access.any(random);
+        if (!caller.header().isEmpty()) {
+            request.headers().add(caller.header());
+        }
         boolean head = request.method().equals("HEAD");
         boolean verifies = request.target().contains("/verify");
         try {
             RawResponse answer = (verifies ? verifications : connection).send(request.bytes(), head);
             byStatus.incrementAndGet(answer.status());
             ResponseCheck.check(answer, head);
+            access.check(caller, request.method(), request.target(), answer.status(), answer::text);
         } catch (SocketTimeoutException e) {
             throw new AssertionError(
                     "no answer within " + (verifies ? VERIFY_LIMIT : LIMIT).toSeconds() + " s\n" + request, e);

@@ -1,6 +1,7 @@
 package gg.leaderboard.attack.input;
 
 import gg.leaderboard.attack.Target;
+import gg.leaderboard.attack.access.AttackCaller;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -26,21 +27,28 @@ public final class HttpConnection implements AutoCloseable {
 
     private final int port;
     private final int limitMillis;
+    private final AttackCaller reader;
     private @Nullable Socket socket;
     private @Nullable InputStream in;
     private long connected;
     private int requests;
 
-    /** @param limit the maximum time of a response */
-    public HttpConnection(int port, Duration limit) {
+    /**
+     * Does not connect yet.
+     *
+     * @param reader sends the plain requests
+     * @param limit the maximum time of a response
+     */
+    public HttpConnection(int port, AttackCaller reader, Duration limit) {
         this.port = port;
+        this.reader = reader;
         this.limitMillis = (int) limit.toMillis();
     }
 
     /** Sends a plain GET request. */
     public RawResponse get(String target) throws IOException {
         return send(
-                ("GET " + target + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n")
+                ("GET " + target + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n" + header(reader) + "\r\n")
                         .getBytes(StandardCharsets.ISO_8859_1),
                 false);
     }
@@ -67,6 +75,10 @@ public final class HttpConnection implements AutoCloseable {
             }
             return sendOnce(request, head);
         }
+    }
+
+    private static String header(AttackCaller caller) {
+        return caller.header().isEmpty() ? "" : caller.header() + "\r\n";
     }
 
     private RawResponse sendOnce(byte[] request, boolean head) throws IOException {

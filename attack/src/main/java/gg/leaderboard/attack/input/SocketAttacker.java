@@ -5,6 +5,8 @@ import gg.leaderboard.attack.FuzzValues;
 import gg.leaderboard.attack.JsonText;
 import gg.leaderboard.attack.RandomEvents;
 import gg.leaderboard.attack.Target;
+import gg.leaderboard.attack.access.AttackCaller;
+import gg.leaderboard.attack.access.AttackCaller.Kind;
 import gg.leaderboard.attack.oracle.PlainJson;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -33,6 +35,8 @@ public final class SocketAttacker implements Attacker {
     // then follow the header of the close frame, so that the code is the beginning of a JSON object.
     private static final int MESSAGE_GIVEN_UP = '{' << 8 | '"';
 
+    private static final int INVALID_CREDENTIAL = 4401;
+
     private static final List<String> TYPES =
             List.of("subscribe", "subscribe", "unsubscribe", "snapshot", "follow", "unfollow", "ping");
 
@@ -51,7 +55,7 @@ public final class SocketAttacker implements Attacker {
         String shown = "WebSocket " + (legal ? "message " : "frames ")
                 + new String(sent, 0, Math.min(400, sent.length), StandardCharsets.UTF_8);
         try {
-            exchange(sent, legal);
+            exchange(connected(random), sent, legal);
         } catch (SocketTimeoutException e) {
             close();
             throw new AssertionError("WebSocket: no answer within " + PATIENCE.toSeconds() + " s\n" + shown, e);
@@ -62,8 +66,7 @@ public final class SocketAttacker implements Attacker {
         return shown;
     }
 
-    private void exchange(byte[] sent, boolean legal) throws IOException {
-        RawWebSocket connected = connected();
+    private void exchange(RawWebSocket connected, byte[] sent, boolean legal) throws IOException {
         try {
             connected.send(sent);
             connected.send(RawWebSocket.text(PING));
@@ -92,13 +95,38 @@ public final class SocketAttacker implements Attacker {
         }
     }
 
-    private RawWebSocket connected() throws IOException {
+    private RawWebSocket connected(RandomGenerator random) throws IOException {
         RawWebSocket connected = socket;
         if (connected == null) {
             connected = new RawWebSocket(target, PATIENCE);
+            AttackCaller caller = target.access().any(random);
+            if (caller.credential() != null && !authenticate(connected, caller)) {
+                connected.close();
+                connected = new RawWebSocket(target, PATIENCE);
+            }
             socket = connected;
         }
         return connected;
+    }
+
+    private static boolean authenticate(RawWebSocket connected, AttackCaller caller) throws IOException {
+        String token = JsonText.quoted(String.valueOf(caller.credential()));
+        connected.send(RawWebSocket.text(
+                ("{\"type\":\"authenticate\",\"token\":" + token + "}").getBytes(StandardCharsets.UTF_8)));
+        while (true) {
+            RawWebSocket.Frame frame = connected.read();
+            boolean closed = frame.opcode() == RawWebSocket.CLOSE;
+            if (closed && frame.closeCode() != INVALID_CREDENTIAL) {
+                throw new AssertionError("WebSocket: closed with " + frame.closeCode() + " after authenticate");
+            }
+            if (closed || frame.text().contains("\"type\":\"authenticated\"")) {
+                if (closed != (caller.kind() == Kind.INVALID)) {
+                    throw new AssertionError(
+                            "WebSocket: a credential was accepted or refused wrongly\n" + caller.name());
+                }
+                return !closed;
+            }
+        }
     }
 
     private void check(String text) {

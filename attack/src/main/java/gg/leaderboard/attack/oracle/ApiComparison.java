@@ -1,6 +1,7 @@
 package gg.leaderboard.attack.oracle;
 
 import gg.leaderboard.attack.Findings;
+import gg.leaderboard.attack.Target;
 import gg.leaderboard.attack.input.HttpConnection;
 import gg.leaderboard.attack.input.RawResponse;
 import java.io.IOException;
@@ -25,25 +26,29 @@ final class ApiComparison {
     private static final int ASKED_PLAYERS = 200;
 
     private final ExpectedStandings oracle;
-    private final int port;
+    private final Target target;
     private final Findings findings;
 
-    ApiComparison(ExpectedStandings oracle, int port, Findings findings) {
+    ApiComparison(ExpectedStandings oracle, Target target, Findings findings) {
         this.oracle = oracle;
-        this.port = port;
+        this.target = target;
         this.findings = findings;
     }
 
     /** Compares profiles, tops and the results of {@code verify}. */
     void compare() throws IOException {
-        try (HttpConnection api = new HttpConnection(port, PATIENCE)) {
+        try (HttpConnection api = connect(PATIENCE)) {
             compareAnswers(api);
         }
-        try (HttpConnection api = new HttpConnection(port, VERIFY_PATIENCE)) {
+        try (HttpConnection api = connect(VERIFY_PATIENCE)) {
             verify(api);
         } catch (SocketTimeoutException e) {
             findings.add("a verification did not end", "within " + VERIFY_PATIENCE);
         }
+    }
+
+    private HttpConnection connect(Duration patience) {
+        return new HttpConnection(target.api(), target.access().operator(), patience);
     }
 
     private void compareAnswers(HttpConnection api) throws IOException {

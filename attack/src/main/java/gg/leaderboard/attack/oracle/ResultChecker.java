@@ -36,7 +36,7 @@ public final class ResultChecker {
             compareProgress(oracle, standings.progress(topicId));
             compareRelay(oracle);
             int boards = new RedisComparison(oracle, standings, findings).compare();
-            new ApiComparison(oracle, target.api(), findings).compare();
+            new ApiComparison(oracle, target, findings).compare();
             return String.format(
                     Locale.ROOT,
                     "%,d records, %,d events, %,d refused, %,d left open by the documentation; %,d players, %,d boards;"

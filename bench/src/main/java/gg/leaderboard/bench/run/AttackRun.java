@@ -3,6 +3,7 @@ package gg.leaderboard.bench.run;
 import gg.leaderboard.attack.Attack;
 import gg.leaderboard.attack.AttackOptions;
 import gg.leaderboard.attack.Target;
+import gg.leaderboard.attack.access.Access;
 import gg.leaderboard.bench.CommandLine;
 import gg.leaderboard.bench.testbed.MachineInfo;
 import gg.leaderboard.bench.testbed.Standalone;
@@ -34,7 +35,8 @@ public final class AttackRun {
                     system.ports().api(),
                     "127.0.0.1:" + system.ports().kafka(),
                     system.ports().redis(),
-                    system.jvm().pid());
+                    system.jvm().pid(),
+                    Access.open());
             Attack attack =
                     new Attack(target, new AttackOptions(options.seed(), options.inputs(), options.duration(), (int)
                             options.bomb().toBytes()));

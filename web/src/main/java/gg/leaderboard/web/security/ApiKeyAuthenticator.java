@@ -13,4 +13,13 @@ public interface ApiKeyAuthenticator {
      * @throws gg.leaderboard.web.ProblemException 503 while the keys have not been read once
      */
     Optional<Caller> authenticate(String key);
+
+    /**
+     * Returns whether there is a key with this id that is neither expired nor revoked. Does not wait for another server.
+     *
+     * @throws gg.leaderboard.web.ProblemException 503 while the keys have not been read once
+     */
+    default boolean isUsable(String id) {
+        return false;
+    }
 }

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id names the caller in logs, audits and limits: {@code key:ID} for an API key, {@code player:ID} for a player's token,
  *     {@code user:SUBJECT} for a token of the issuer, {@code local} while security is open, {@code anonymous} without credentials
+ * @param sender names the caller in the ids of events. As {@code id}, but {@code key:NAME} for an API key, so that keys with the
+ *     same name are one sender
  * @param boards the boards that the caller may write; empty for all
  * @param games the games whose events the caller may send; empty for all
  * @param player the player whose scores a caller with {@link Role#PLAYER} may send; otherwise null
  */
 public record Caller(
         String id,
+        String sender,
         Set<Role> roles,
         Set<String> boards,
         Set<String> games,
@@ -30,6 +33,11 @@ public record Caller(
         roles = Set.copyOf(roles);
         boards = Set.copyOf(boards);
         games = Set.copyOf(games);
+    }
+
+    /** A caller whose id names the sender. */
+    public Caller(String id, Set<Role> roles, Set<String> boards, Set<String> games, @Nullable String player) {
+        this(id, id, roles, boards, games, player);
     }
 
     public boolean has(Role role) {

@@ -55,28 +55,30 @@ public final class CallerAuthenticator {
                 authenticate(credentials);
                 return true;
             }
-            Date expires = claims(credentials).getExpirationTime();
-            return expires != null
-                    && expires.toInstant()
-                            .plus(PublicKeyTokens.CLOCK_DIFFERENCE)
-                            .isAfter(Instant.now());
+            JWTClaimsSet claims = claims(credentials);
+            return !isExpired(claims) && issuerOf(claims).isStillAccepted(new TokenClaims(claims.getClaims()));
         } catch (BadCredentialsException e) {
             return false;
         }
     }
 
+    private static boolean isExpired(JWTClaimsSet claims) {
+        Date expires = claims.getExpirationTime();
+        return expires == null
+                || !expires.toInstant().plus(PublicKeyTokens.CLOCK_DIFFERENCE).isAfter(Instant.now());
+    }
+
     private Caller byToken(String token) {
-        TokenAuthenticator issuer = tokens.get(issuerOf(token));
+        return issuerOf(claims(token)).authenticate(token);
+    }
+
+    // The claim is not trusted yet: it only selects who checks the token.
+    private TokenAuthenticator issuerOf(JWTClaimsSet claims) {
+        TokenAuthenticator issuer = claims.getIssuer() == null ? null : tokens.get(claims.getIssuer());
         if (issuer == null) {
             throw new BadCredentialsException("The token is of an issuer that is not accepted here.");
         }
-        return issuer.authenticate(token);
-    }
-
-    // Not trusted yet: it only selects who checks the token.
-    private static String issuerOf(String token) {
-        String issuer = claims(token).getIssuer();
-        return issuer == null ? "" : issuer;
+        return issuer;
     }
 
     private static JWTClaimsSet claims(String token) {

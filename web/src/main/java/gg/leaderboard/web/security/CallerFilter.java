@@ -2,6 +2,7 @@ package gg.leaderboard.web.security;
 
 import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.web.ProblemWriter;
+import gg.leaderboard.web.UnwantedBody;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -35,8 +36,7 @@ final class CallerFilter extends HttpFilter {
         try {
             caller = Credentials.of(request).map(callers::authenticate).orElse(Caller.ANONYMOUS);
         } catch (ProblemException e) {
-            e.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(",", values)));
-            ProblemWriter.write(response, e.getStatusCode(), e.detail());
+            UnwantedBody.discard(request, response, () -> ProblemWriter.write(response, e));
             return;
         }
         Callers.set(request, caller);

@@ -25,16 +25,17 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 final class CallerFilters {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallerFilters.class);
-    private static final int LARGE_BYTES = 64 * 1024;
 
     private final ProtectionSettings settings;
     private final CallRules rules;
     private final CallerAuthenticator callers;
+    private final RefusalLimit limit;
 
-    CallerFilters(ProtectionSettings settings, CallRules rules, CallerAuthenticator callers) {
+    CallerFilters(ProtectionSettings settings, CallRules rules, CallerAuthenticator callers, RefusalLimit limit) {
         this.settings = settings;
         this.rules = rules;
         this.callers = callers;
+        this.limit = limit;
     }
 
     /**
@@ -52,10 +53,10 @@ final class CallerFilters {
         return register(open ? open() : byRoles(request -> true), "callers", FilterOrder.CALLERS);
     }
 
-    /** Registers the filter that refuses large bodies before they are received. */
-    FilterRegistrationBean<Filter> registerForLargeBodies(@Nullable InetAddress bound) {
-        FilterRegistrationBean<Filter> registration = register(
-                byRoles(CallerFilters::hasLargeBody), "callersOfLargeBodies", FilterOrder.CALLERS_OF_LARGE_BODIES);
+    /** Registers the filter that refuses callers before their bodies are received. */
+    FilterRegistrationBean<Filter> registerForBodies(@Nullable InetAddress bound) {
+        FilterRegistrationBean<Filter> registration =
+                register(byRoles(CallerFilters::hasBody), "callersWithBodies", FilterOrder.CALLERS_WITH_BODIES);
         registration.setEnabled(!settings.isOpen(bound));
         return registration;
     }
@@ -76,7 +77,7 @@ final class CallerFilters {
     }
 
     private Filter byRoles(RequestMatcher requests) {
-        AccessProblems problems = new AccessProblems();
+        AccessProblems problems = new AccessProblems(limit);
         ExceptionTranslationFilter refusals = new ExceptionTranslationFilter(problems, new NullRequestCache());
         refusals.setAccessDeniedHandler(problems);
         FilterChainProxy filter = new FilterChainProxy(new DefaultSecurityFilterChain(
@@ -86,9 +87,7 @@ final class CallerFilters {
         return filter;
     }
 
-    private static boolean hasLargeBody(HttpServletRequest request) {
-        return request.getContentLengthLong() > LARGE_BYTES
-                || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
-                || request.getHeader(HttpHeaders.CONTENT_ENCODING) != null;
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 }

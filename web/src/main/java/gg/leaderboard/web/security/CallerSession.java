@@ -12,20 +12,28 @@ import org.springframework.security.authentication.BadCredentialsException;
 public final class CallerSession {
 
     private final CallerAuthenticator callers;
-    private final boolean open;
-    private volatile @Nullable String credentials;
+    private volatile Identity identity;
 
-    private CallerSession(CallerAuthenticator callers, boolean open, @Nullable String credentials) {
+    private CallerSession(CallerAuthenticator callers, Identity identity) {
         this.callers = callers;
-        this.open = open;
-        this.credentials = credentials;
+        this.identity = identity;
     }
 
     /** Returns the session of the client that made this request, which was admitted. */
     public static CallerSession of(HttpServletRequest request, CallerAuthenticator callers) {
-        boolean open = Callers.of(request).equals(Caller.LOCAL);
+        Caller caller = Callers.of(request);
         return new CallerSession(
-                callers, open, open ? null : Credentials.of(request).orElse(null));
+                callers,
+                new Identity(
+                        caller,
+                        caller.equals(Caller.LOCAL)
+                                ? null
+                                : Credentials.of(request).orElse(null)));
+    }
+
+    /** Returns who the client is. */
+    public Caller caller() {
+        return identity.caller();
     }
 
     /**
@@ -35,29 +43,26 @@ public final class CallerSession {
      * @throws ProblemException 503 if they cannot be checked now
      */
     public boolean replace(String sent) {
-        boolean valid = open || isValid(sent);
-        if (valid) {
-            credentials = sent;
-        }
-        return valid;
-    }
-
-    /** Returns false if the credentials are no longer valid; true if there are none, or they cannot be checked now. */
-    public boolean isValid() {
-        String current = credentials;
-        try {
-            return open || current == null || callers.isStillValid(current);
-        } catch (ProblemException e) {
+        if (caller().equals(Caller.LOCAL)) {
             return true;
         }
-    }
-
-    private boolean isValid(String sent) {
         try {
-            callers.authenticate(sent);
+            identity = new Identity(callers.authenticate(sent), sent);
             return true;
         } catch (BadCredentialsException e) {
             return false;
         }
     }
+
+    /** Returns false if the credentials are no longer valid; true if there are none, or they cannot be checked now. */
+    public boolean isValid() {
+        String current = identity.credentials();
+        try {
+            return current == null || callers.isStillValid(current);
+        } catch (ProblemException e) {
+            return true;
+        }
+    }
+
+    private record Identity(Caller caller, @Nullable String credentials) {}
 }

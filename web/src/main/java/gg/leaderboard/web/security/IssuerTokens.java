@@ -1,6 +1,7 @@
 package gg.leaderboard.web.security;
 
 import java.util.Set;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 
 /** Checks the tokens of an OpenID Connect issuer, and maps their claims to roles. */
 final class IssuerTokens implements TokenAuthenticator {
@@ -13,7 +14,14 @@ final class IssuerTokens implements TokenAuthenticator {
     IssuerTokens(String issuer, String audience, String rolesClaim) {
         this.issuer = issuer;
         this.rolesClaim = rolesClaim;
-        this.tokens = new PublicKeyTokens(issuer, audience, new IssuerKeys(issuer));
+        this.tokens = new PublicKeyTokens(issuer, audience, types(), new IssuerKeys(issuer));
+    }
+
+    // Tokens of another type, such as logout+jwt, are signed with the same keys (RFC 8725).
+    private static JwtTypeValidator types() {
+        JwtTypeValidator types = new JwtTypeValidator("JWT", "at+jwt", "application/at+jwt");
+        types.setAllowEmpty(true);
+        return types;
     }
 
     @Override

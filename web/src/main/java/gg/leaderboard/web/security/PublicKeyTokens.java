@@ -13,9 +13,10 @@ import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/** Checks signature, issuer, audience and time of tokens (JWT). Thread-safe. */
+/** Checks type, signature, issuer, audience and time of tokens (JWT). Thread-safe. */
 public final class PublicKeyTokens {
 
     /** How long a token is accepted after its expiry. */
@@ -23,8 +24,11 @@ public final class PublicKeyTokens {
 
     private final NimbusJwtDecoder decoder;
 
-    /** @param keys the public keys of the issuer */
-    public PublicKeyTokens(String issuer, String audience, JWKSource<SecurityContext> keys) {
+    /**
+     * @param types the accepted types of tokens ({@code typ})
+     * @param keys the public keys of the issuer
+     */
+    public PublicKeyTokens(String issuer, String audience, JwtTypeValidator types, JWKSource<SecurityContext> keys) {
         JwtTimestampValidator time = new JwtTimestampValidator(CLOCK_DIFFERENCE);
         time.setAllowEmptyExpiryClaim(false);
         this.decoder = NimbusJwtDecoder.withJwkSource(keys)
@@ -32,7 +36,7 @@ public final class PublicKeyTokens {
                 .jwsAlgorithms(all -> all.addAll(List.of(SignatureAlgorithm.values())))
                 .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                List.of(time, new JwtIssuerValidator(issuer), new JwtAudienceValidator(audience))));
+                List.of(types, time, new JwtIssuerValidator(issuer), new JwtAudienceValidator(audience))));
     }
 
     /**

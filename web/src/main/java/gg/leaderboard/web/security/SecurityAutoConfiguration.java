@@ -3,6 +3,7 @@ package gg.leaderboard.web.security;
 import jakarta.servlet.Filter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -48,13 +49,23 @@ class SecurityAutoConfiguration {
     }
 
     @Bean
+    ProtectionSettings protectionSettings(SecurityProperties settings, Environment environment) {
+        return new ProtectionSettings(
+                settings, !environment.getProperty(BOOTSTRAP_KEY, "").isBlank());
+    }
+
+    @Bean
+    Protection protection(ProtectionSettings settings, ServerProperties server) {
+        return new Protection(settings.isOpen(server.getAddress()));
+    }
+
+    @Bean
     CallerFilters callerFilters(
-            SecurityProperties settings, Environment environment, CallRules rules, CallerAuthenticator callers) {
-        return new CallerFilters(
-                new ProtectionSettings(
-                        settings, !environment.getProperty(BOOTSTRAP_KEY, "").isBlank()),
-                rules,
-                callers);
+            ProtectionSettings settings,
+            CallRules rules,
+            CallerAuthenticator callers,
+            ObjectProvider<RefusalLimit> limit) {
+        return new CallerFilters(settings, rules, callers, limit.getIfAvailable(() -> request -> Optional.empty()));
     }
 
     @Bean
@@ -63,8 +74,8 @@ class SecurityAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> largeBodyCallerFilter(CallerFilters filters, ServerProperties server) {
-        return filters.registerForLargeBodies(server.getAddress());
+    FilterRegistrationBean<Filter> bodyCallerFilter(CallerFilters filters, ServerProperties server) {
+        return filters.registerForBodies(server.getAddress());
     }
 
     @Bean

@@ -15,4 +15,13 @@ public interface TokenAuthenticator {
      * @throws gg.leaderboard.web.ProblemException 503 if the issuer's keys cannot be read now
      */
     Caller authenticate(String token);
+
+    /**
+     * Returns whether a token that was valid still is, apart from its signature and expiry.
+     *
+     * @throws gg.leaderboard.web.ProblemException 503 if it cannot be checked now
+     */
+    default boolean isStillAccepted(TokenClaims claims) {
+        return true;
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +37,11 @@ public record TokenClaims(Map<String, Object> claims) {
             }
         }
         throw new BadCredentialsException("The token is invalid: it has no subject.");
+    }
+
+    /** Returns the text of a claim; empty if there is none. */
+    public Optional<String> text(String name) {
+        return claims.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
     /**

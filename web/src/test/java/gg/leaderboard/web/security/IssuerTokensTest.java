@@ -97,6 +97,17 @@ class IssuerTokensTest {
     }
 
     @Test
+    void a_token_of_another_type_is_refused() {
+        for (String type : List.of("JWT", "jwt", "at+jwt", "application/at+jwt")) {
+            assertThat(tokens.authenticate(ISSUER.tokenOfType(type, Map.of())).id())
+                    .isEqualTo("user:ada");
+        }
+        for (String type : List.of("player+jwt", "logout+jwt", "dpop+jwt", "JOSE")) {
+            assertInvalid(ISSUER.tokenOfType(type, Map.of("roles", List.of("operate"))));
+        }
+    }
+
+    @Test
     void an_altered_or_forged_token_is_refused() throws JOSEException, ParseException {
         String valid = ISSUER.token(Map.of("roles", List.of("read")));
         String operator = ISSUER.token(Map.of("roles", List.of("operate")));

@@ -1,6 +1,7 @@
 package gg.leaderboard.web.security;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** An OpenID Connect issuer: a discovery document, a set of keys, and signed tokens. */
 public final class TestIssuer implements AutoCloseable {
@@ -94,8 +96,17 @@ public final class TestIssuer implements AutoCloseable {
         return sign(key(), claims);
     }
 
+    /** Returns a token of this type, with these claims and those of {@link #sign}. */
+    String tokenOfType(String type, Map<String, Object> claims) {
+        return sign(new JOSEObjectType(type), key(), claims);
+    }
+
     /** Returns a token that is valid for five minutes, unless the claims say otherwise; a null removes a claim. */
     String sign(ECKey key, Map<String, Object> claims) {
+        return sign(null, key, claims);
+    }
+
+    private String sign(@Nullable JOSEObjectType type, ECKey key, Map<String, Object> claims) {
         JWTClaimsSet.Builder all = new JWTClaimsSet.Builder()
                 .issuer(name())
                 .audience("leaderboard")
@@ -103,7 +114,11 @@ public final class TestIssuer implements AutoCloseable {
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)));
         claims.forEach(all::claim);
         SignedJWT jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), all.build());
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(type)
+                        .keyID(key.getKeyID())
+                        .build(),
+                all.build());
         try {
             jwt.sign(new ECDSASigner(key));
         } catch (JOSEException e) {

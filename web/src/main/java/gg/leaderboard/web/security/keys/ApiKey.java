@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An API key without its secret.
  *
  * @param id part of the key that its owner sends
- * @param name for people. Several keys may have the same name, so that one can replace another
+ * @param name the sender in the ids of events. Several keys may have the same name, so that one can replace another
  * @param hash the SHA-256 of the secret, in lower-case hexadecimal digits
  * @param boards the boards that the key may write; empty for all
  * @param games the games whose events the key may send; empty for all
@@ -52,6 +52,6 @@ public record ApiKey(
     }
 
     Caller caller() {
-        return new Caller("key:" + id, roles, boards, games, null);
+        return new Caller("key:" + id, "key:" + name, roles, boards, games, null);
     }
 }

@@ -5,6 +5,7 @@ import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.web.security.ApiKeyAuthenticator;
 import gg.leaderboard.web.security.Caller;
 import gg.leaderboard.web.security.Role;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -29,13 +30,15 @@ public final class ApiKeys implements ApiKeyAuthenticator {
 
     private static final String UNREAD = "the topic " + Topics.API_KEYS + " has not been read yet";
 
+    // The topic is read every second. A read takes two seconds at most.
+    private static final Duration STALE = Duration.ofSeconds(10);
+
     private final ApiKeyTopic topic;
     private final Optional<ApiKeyToken> bootstrap;
     private final InstantSource time;
     private final Map<String, Instant> uses = new ConcurrentHashMap<>();
     private volatile @Nullable Map<String, ApiKey> known;
-    // Whether a key could not be checked. Before the first one the topic is not needed.
-    private volatile boolean missed;
+    private volatile Instant readAt = Instant.MIN;
 
     ApiKeys(ApiKeyTopic topic, BootstrapKeyProperties properties, InstantSource time) {
         this.topic = topic;
@@ -47,9 +50,12 @@ public final class ApiKeys implements ApiKeyAuthenticator {
     @Override
     public Optional<Caller> authenticate(String key) {
         return ApiKeyToken.parse(key)
-                .flatMap(token -> isBootstrap(token)
-                        ? Optional.of(new Caller("key:" + token.id(), Set.of(Role.OPERATE), Set.of(), Set.of(), null))
-                        : find(token));
+                .flatMap(token -> isBootstrap(token) ? Optional.of(bootstrap(token)) : find(token));
+    }
+
+    private static Caller bootstrap(ApiKeyToken token) {
+        return new Caller(
+                "key:" + token.id(), "bootstrap:" + token.id(), Set.of(Role.OPERATE), Set.of(), Set.of(), null);
     }
 
     private boolean isBootstrap(ApiKeyToken token) {
@@ -68,18 +74,33 @@ public final class ApiKeys implements ApiKeyAuthenticator {
         return Optional.of(key.caller());
     }
 
+    @Override
+    public boolean isUsable(String id) {
+        ApiKey key = known().get(id);
+        return key != null && key.isUsable(time.instant());
+    }
+
     private Map<String, ApiKey> known() {
         Map<String, ApiKey> all = known;
         if (all == null) {
-            missed = true;
             throw ProblemException.unavailable("API keys cannot be checked now: " + UNREAD + ".", List.of("kafka"));
         }
         return all;
     }
 
-    /** Why keys that callers have sent cannot be checked, as text for people; empty if they can. */
+    /**
+     * Why keys cannot be checked, or revoked ones may still be accepted, as text for people; empty if neither is the case. It
+     * matters only if callers need keys.
+     */
     public Optional<String> problem() {
-        return missed && known == null ? Optional.of("API keys cannot be checked: " + UNREAD) : Optional.empty();
+        if (known == null) {
+            return Optional.of("API keys cannot be checked: " + UNREAD);
+        }
+        Instant last = readAt;
+        return last.plus(STALE).isBefore(time.instant())
+                ? Optional.of("revoked API keys may still be accepted: the topic " + Topics.API_KEYS
+                        + " could not be read since " + last)
+                : Optional.empty();
     }
 
     /** When each key was last used in this process, by id. */
@@ -109,7 +130,13 @@ public final class ApiKeys implements ApiKeyAuthenticator {
 
     // One at a time, so that no thread replaces the keys by older ones.
     synchronized void refresh() {
-        Map<String, ApiKey> all = topic.read();
+        Instant begun = time.instant();
+        adopt(topic.read(), begun);
+    }
+
+    /** @param since the keys that were written before this time are among them */
+    synchronized void adopt(Map<String, ApiKey> all, Instant since) {
+        readAt = since;
         if (all != known) {
             known = all;
             uses.keySet().retainAll(all.keySet());

@@ -9,7 +9,6 @@ import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.web.security.Caller;
 import gg.leaderboard.web.security.Role;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -24,26 +23,38 @@ class ApiKeysTest {
 
     private static final String BOOTSTRAP = "lb_root_0123456789abcdef0123456789abcdef";
 
+    private Instant now = Instant.now();
     private final ApiKeys keys = new ApiKeys(
             new ApiKeyTopic(Map.of("bootstrap.servers", "127.0.0.1:1"), new RegionProperties(false)),
             new BootstrapKeyProperties(BOOTSTRAP),
-            InstantSource.system());
+            () -> now);
 
     @Test
     void until_the_topic_is_read_only_the_bootstrap_key_can_be_checked() {
         assertThat(keys.authenticate(BOOTSTRAP))
-                .hasValue(new Caller("key:root", Set.of(Role.OPERATE), Set.of(), Set.of(), null));
+                .hasValue(new Caller("key:root", "bootstrap:root", Set.of(Role.OPERATE), Set.of(), Set.of(), null));
         assertThat(keys.authenticate("lb_root")).isEmpty();
         assertThat(keys.authenticate("")).isEmpty();
-        // Before a caller has sent a key, the topic is not needed.
-        assertThat(keys.problem()).isEmpty();
-
         assertThatThrownBy(() -> keys.authenticate(BOOTSTRAP.replace("root", "boot")))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> assertThat(problem.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE));
         assertThatThrownBy(() -> keys.authenticate(BOOTSTRAP + "0")).isInstanceOf(ProblemException.class);
         assertThat(keys.problem().orElse("")).contains("leaderboard-keys");
+    }
+
+    @Test
+    void keys_that_were_not_read_for_a_while_are_a_problem_until_they_are_read_again() {
+        assertThat(keys.problem().orElse("")).contains("has not been read yet");
+        keys.adopt(Map.of(), now);
+        now = now.plusSeconds(10);
+        assertThat(keys.problem()).isEmpty();
+        now = now.plusSeconds(1);
+
+        assertThat(keys.problem().orElse("")).contains("revoked API keys may still be accepted", "leaderboard-keys");
+
+        keys.adopt(Map.of(), now);
+        assertThat(keys.problem()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,25 @@
+package gg.leaderboard.api.limit;
+
+import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.security.RefusalLimit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The limit of calls with wrong credentials or without the role. Callers with valid credentials are not counted with others. */
+@Component
+final class RefusedCalls implements RefusalLimit {
+
+    private final ClientResolver clients;
+    private final CallLimits limits;
+
+    RefusedCalls(ClientResolver clients, CallLimits limits) {
+        this.clients = clients;
+        this.limits = limits;
+    }
+
+    @Override
+    public Optional<ProblemException> charge(HttpServletRequest request) {
+        return Optional.ofNullable(clients.of(request)).flatMap(client -> limits.problem(CallGroup.REFUSED, client));
+    }
+}
