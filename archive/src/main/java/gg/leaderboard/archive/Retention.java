@@ -89,6 +89,7 @@ class Retention implements AutoCloseable {
         }
         dropIds();
         int expired = jdbc.update("DELETE FROM leaderboards WHERE expires_at < ?", Timestamp.from(clock.instant()));
+        jdbc.update("DELETE FROM score_states WHERE expires_at < ?", Timestamp.from(clock.instant()));
         if (expired > 0) {
             LOG.info("Deleted {} scores of expired periods", expired);
         }

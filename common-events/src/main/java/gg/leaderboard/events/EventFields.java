@@ -124,6 +124,14 @@ final class EventFields {
         return value == null ? null : EventTime.of(field, value);
     }
 
+    Instant time(String field) {
+        Instant value = optionalTime(field);
+        if (value == null) {
+            throw missing(field);
+        }
+        return value;
+    }
+
     Instant time(String field, Instant otherwise) {
         Instant value = optionalTime(field);
         return value == null ? otherwise : value;

@@ -16,6 +16,8 @@ import gg.leaderboard.events.GameEvent.PlayerJoined;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.PlayerRestored;
 import gg.leaderboard.events.GameEvent.PlayerScored;
+import gg.leaderboard.events.GameEvent.ScoreAccepted;
+import gg.leaderboard.events.GameEvent.ScoreRejected;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import java.time.Instant;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class EventReaders {
 
     private static final String ACHIEVEMENT_ID = "achievement_id";
     private static final String COMMON = "common";
+    private static final String REVIEW_OF = "review_of";
 
     private static final Map<String, Reader> READERS = Map.ofEntries(
             entry(
@@ -51,7 +54,12 @@ final class EventReaders {
             entry(PlayerRemoved.TYPE, (info, fields, at) -> new PlayerRemoved(info, fields.optionalText(LEADERBOARD))),
             entry(PlayerHidden.TYPE, EventReaders::hidden),
             entry(PlayerRestored.TYPE, (info, fields, at) -> restored(info, fields)),
-            entry(PlayerErased.TYPE, (info, fields, at) -> erased(info, fields)));
+            entry(PlayerErased.TYPE, (info, fields, at) -> erased(info, fields)),
+            entry(ScoreAccepted.TYPE, EventReaders::accepted),
+            entry(
+                    ScoreRejected.TYPE,
+                    (info, fields, at) -> new ScoreRejected(
+                            info, fields.text(LEADERBOARD), fields.text(REVIEW_OF), fields.optionalText("reason"))));
 
     private EventReaders() {}
 
@@ -95,6 +103,20 @@ final class EventReaders {
         requireNo(LEADERBOARD, fields, "this event is about all leaderboards");
         requireNo(LEADERBOARDS, fields, "this event is about all leaderboards");
         return new PlayerErased(info);
+    }
+
+    private static ScoreAccepted accepted(EventInfo info, EventFields fields, Instant receivedAt) {
+        ScoreAccepted accepted = new ScoreAccepted(
+                info,
+                fields.text(LEADERBOARD),
+                fields.has("score") ? (Long) fields.whole("score") : null,
+                fields.text(REVIEW_OF),
+                fields.time("scored_at"),
+                fields.time("logged_at"),
+                fields.optionalText("reason"));
+        Rules.notInFuture("scored_at", accepted.scoredAt(), receivedAt);
+        Rules.notInFuture("logged_at", accepted.loggedAt(), receivedAt);
+        return accepted;
     }
 
     // Rejected, not ignored: the sender expects the event to apply to some leaderboards only.

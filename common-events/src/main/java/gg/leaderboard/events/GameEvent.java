@@ -289,6 +289,71 @@ public sealed interface GameEvent {
         }
     }
 
+    /**
+     * A moderator accepted a score that violates a bound of its board. A quarantined score counts from here on, in the season
+     * and the periods that it would have counted in.
+     *
+     * @param leaderboardId 1–128 visible characters
+     * @param score the score that counts, within ±{@value Rules#MAX_SCORE}; null if it counts already
+     * @param reviewOf the id of the event with the score
+     * @param scoredAt the timestamp of that event
+     * @param loggedAt the log time of that event
+     * @param reason up to 500 characters
+     */
+    record ScoreAccepted(
+            EventInfo info,
+            String leaderboardId,
+            @Nullable Long score,
+            String reviewOf,
+            Instant scoredAt,
+            Instant loggedAt,
+            @Nullable String reason)
+            implements ModerationEvent {
+        public static final String TYPE = "score_accepted";
+
+        public ScoreAccepted {
+            Rules.id("leaderboard_id", leaderboardId);
+            if (score != null) {
+                Rules.within("score", score, Rules.MAX_SCORE);
+            }
+            Rules.id("review_of", reviewOf);
+            scoredAt = Rules.end("scored_at", scoredAt);
+            loggedAt = Rules.end("logged_at", loggedAt);
+            Rules.optionalText("reason", reason);
+        }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
+
+    /**
+     * A moderator rejected a score that violates a bound of its board. The event changes no standings.
+     *
+     * @param leaderboardId 1–128 visible characters
+     * @param reviewOf the id of the event with the score
+     * @param reason up to 500 characters
+     */
+    record ScoreRejected(
+            EventInfo info,
+            String leaderboardId,
+            String reviewOf,
+            @Nullable String reason) implements ModerationEvent {
+        public static final String TYPE = "score_rejected";
+
+        public ScoreRejected {
+            Rules.id("leaderboard_id", leaderboardId);
+            Rules.id("review_of", reviewOf);
+            Rules.optionalText("reason", reason);
+        }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
+
     /** An event of any other type. It is valid, and the player's profile counts it by type. */
     record OtherEvent(EventInfo info, String type) implements GameEvent {
         public OtherEvent {

@@ -153,9 +153,13 @@ public final class Rules {
     }
 
     static void notInFuture(Instant timestamp, Instant logTime) {
+        notInFuture("timestamp", timestamp, logTime);
+    }
+
+    static void notInFuture(String field, Instant timestamp, Instant logTime) {
         if (timestamp.isAfter(logTime.plus(MAX_AHEAD))) {
             throw new InvalidEventException(
-                    "timestamp",
+                    field,
                     "is more than " + MAX_AHEAD.toMinutes() + " minutes after it was received",
                     " at " + logTime + "; was " + timestamp);
         }

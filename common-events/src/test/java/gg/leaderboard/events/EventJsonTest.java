@@ -14,6 +14,8 @@ import gg.leaderboard.events.GameEvent.PlayerJoined;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.PlayerRestored;
 import gg.leaderboard.events.GameEvent.PlayerScored;
+import gg.leaderboard.events.GameEvent.ScoreAccepted;
+import gg.leaderboard.events.GameEvent.ScoreRejected;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
@@ -52,6 +54,9 @@ class EventJsonTest {
                 new PlayerRestored(bare, List.of(), null),
                 new PlayerRestored(bare, List.of("arena"), "e1"),
                 new PlayerErased(bare),
+                new ScoreAccepted(bare, "arena", 7L, "e1", NOW.minusMillis(1), NOW, null),
+                new ScoreAccepted(bare, "arena", null, "e1", NOW, NOW, "Checked the replay"),
+                new ScoreRejected(bare, "arena", "e1", null),
                 new OtherEvent(INFO, "danced"));
     }
 
@@ -208,6 +213,9 @@ class EventJsonTest {
                 "player_hidden | ,\"until\":\"+12026-11-20T12:00:00Z\" | until | must be within the years 1970 to 9999",
                 "player_restored | ,\"leaderboard_ids\":[\"\"] | leaderboard_ids | must have 1 to 128 characters",
                 "player_restored | ,\"ban_id\":\"a b\" | ban_id | visible characters",
+                "score_accepted | ,\"leaderboard_id\":\"b\",\"review_of\":\"e\",\"scored_at\":0,\"logged_at\":\"2026-11-20T12:05:01Z\" | logged_at | more than 5 minutes after",
+                "score_accepted | ,\"leaderboard_id\":\"b\",\"review_of\":\"e\",\"scored_at\":0 | logged_at | is missing",
+                "score_rejected | ,\"leaderboard_id\":\"b\" | review_of | is missing",
                 "player_erased | ,\"leaderboard_ids\":[\"x\"] | leaderboard_ids | may not be given: this event is about all leaderboards",
                 "match_ended | ,\"outcome\":\"WIN\" | outcome | must be one of [win, loss, draw]; was \"WIN\"",
             })

@@ -36,7 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class ArchiveClient {
 
-    static final byte[] NO_BODY = {};
+    /** For calls without a body. */
+    public static final byte[] NO_BODY = {};
 
     private static final TypeReference<Map<String, Object>> ANSWER = new TypeReference<>() {};
     private static final String AWAY = "The archive is unavailable.";
@@ -102,7 +103,7 @@ public class ArchiveClient {
      *
      * @param body JSON, or {@link #NO_BODY}
      */
-    <T> T data(HttpMethod method, String path, byte[] body, Class<T> type, Object... variables) {
+    public <T> T data(HttpMethod method, String path, byte[] body, Class<T> type, Object... variables) {
         return exchange(quick, method, path, body, answer -> data(answer, type), variables);
     }
 
@@ -121,7 +122,7 @@ public class ArchiveClient {
      *
      * @param parameters query parameters
      */
-    Map<String, Object> forward(
+    public Map<String, Object> forward(
             HttpMethod method, String path, Map<String, String> parameters, byte[] body, Object... variables) {
         return forward(quick, method, path, parameters, body, variables);
     }

@@ -28,6 +28,7 @@ final class RequestSchemas {
                 Map.entry("RebuildOrder", rebuildOrder()),
                 Map.entry("Ban", ban()),
                 Map.entry("BanLifting", banLifting()),
+                Map.entry("ReviewDecision", decision()),
                 Map.entry("TokenRequest", tokenRequest()),
                 Map.entry("DeadLetterIds", letterIds()),
                 Map.entry("NewApiKey", newKey()));
@@ -91,6 +92,12 @@ final class RequestSchemas {
         ban.addProperty("reason", text("1–500 characters, for operators."));
         ban.addProperty("until", text("ISO 8601: when the ban expires. Never if missing."));
         return ban;
+    }
+
+    private static Schema<?> decision() {
+        ObjectSchema decision = new ObjectSchema();
+        decision.addProperty("reason", text("1–500 characters, for operators."));
+        return decision;
     }
 
     private static Schema<?> banLifting() {

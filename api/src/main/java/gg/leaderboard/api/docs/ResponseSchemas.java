@@ -16,7 +16,9 @@ final class ResponseSchemas {
     /** A score that Kafka has confirmed, with or without its result. */
     static Schema<?> acceptedScore() {
         ObjectSchema accepted = new ObjectSchema();
-        accepted.addProperty("status", new StringSchema().description("Always `accepted`."));
+        accepted.addProperty(
+                "status",
+                new StringSchema().description("`accepted`, or `quarantined` for a score that violates a bound."));
         accepted.addProperty("event_id", new StringSchema());
         accepted.addProperty(
                 "score", nullable(number("The player's score. Absent in a 202. Null for a hidden player.")));
@@ -24,6 +26,9 @@ final class ResponseSchemas {
                 "rank",
                 nullable(number(
                         "The player's rank. Absent in a 202. Null below `max_entries` and for a hidden" + " player.")));
+        accepted.addProperty(
+                "rule",
+                new StringSchema().description("The bound that a quarantined score violates, such as `max_step`."));
         accepted.setRequired(List.of("status", "event_id"));
         return accepted;
     }

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 record BatchAccepted(boolean success, Data data) {
 
     private static final String ACCEPTED = "accepted";
+    private static final String QUARANTINED = "quarantined";
     private static final String REJECTED = "rejected";
 
     static BatchAccepted of(int received, List<Result> results) {
-        boolean any = results.stream().anyMatch(r -> r.status().equals(ACCEPTED));
+        boolean any = results.stream().anyMatch(r -> !r.status().equals(REJECTED));
         return new BatchAccepted(true, new Data(any ? ACCEPTED : REJECTED, received, results));
     }
 
@@ -24,8 +25,9 @@ record BatchAccepted(boolean success, Data data) {
     /**
      * The outcome of one score.
      *
-     * @param status accepted, rejected, or unknown if Kafka has not confirmed it
+     * @param status accepted, quarantined, rejected, or unknown if Kafka has not confirmed it
      * @param score the player's score on the board after the whole batch
+     * @param rule the bound of the leaderboard that the score violates, because of which it does not count
      * @param field the invalid field
      */
     @Schema(name = "ScoreResult")
@@ -36,6 +38,7 @@ record BatchAccepted(boolean success, Data data) {
             @JsonProperty("event_id") @Nullable String eventId,
             @Nullable Long score,
             @Nullable Long rank,
+            @Nullable String rule,
             @Nullable String field,
             @Nullable String error) {
 
@@ -48,27 +51,29 @@ record BatchAccepted(boolean success, Data data) {
                             submission.event().id(),
                             null,
                             null,
-                            "leaderboard_id",
+                            place.rule(),
+                            place.violation() == null ? "leaderboard_id" : "score",
                             place.missingReason(submission));
         }
 
         private static Result accepted(int index, ScoreSubmission submission, @Nullable Placement place) {
             return new Result(
                     index,
-                    ACCEPTED,
+                    place == null || place.violation() == null ? ACCEPTED : QUARANTINED,
                     submission.event().id(),
                     place == null ? null : place.score(),
                     place == null ? null : place.rank(),
+                    place == null ? null : place.rule(),
                     null,
                     null);
         }
 
         static Result rejected(int index, String field, String error) {
-            return new Result(index, REJECTED, null, null, null, field, error);
+            return new Result(index, REJECTED, null, null, null, null, field, error);
         }
 
         static Result unknown(int index, ScoreSubmission submission) {
-            return new Result(index, "unknown", submission.event().id(), null, null, null, null);
+            return new Result(index, "unknown", submission.event().id(), null, null, null, null, null);
         }
     }
 }

@@ -3,6 +3,7 @@ package gg.leaderboard.api.event;
 import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.redis.EventOutcome;
 import gg.leaderboard.standings.redis.EventStatus;
 import gg.leaderboard.standings.redis.EventStatusReader;
 import gg.leaderboard.standings.redis.LoggedEvent;
@@ -42,12 +43,12 @@ final class CountedScores {
         }
         Instant now = time.instant();
         try {
-            List<EventStatus> statuses = reader.read(scores.stream()
+            List<EventOutcome> outcomes = reader.read(scores.stream()
                     .map(score -> new LoggedEvent(score.leaderboardId(), score.eventId(), NONE, Long.MAX_VALUE, now))
                     .toList());
             Set<String> counted = new HashSet<>();
-            for (int i = 0; i < statuses.size(); i++) {
-                if (statuses.get(i) == EventStatus.COUNTED) {
+            for (int i = 0; i < outcomes.size(); i++) {
+                if (outcomes.get(i).status() == EventStatus.COUNTED) {
                     counted.add(scores.get(i).eventId());
                 }
             }

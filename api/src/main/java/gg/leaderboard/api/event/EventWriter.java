@@ -3,6 +3,7 @@ package gg.leaderboard.api.event;
 import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.api.progress.ChangeCounters;
 import gg.leaderboard.api.progress.ProgressTracker;
+import gg.leaderboard.standings.redis.EventOutcome;
 import gg.leaderboard.standings.redis.EventStatus;
 import java.time.Duration;
 import java.util.Comparator;
@@ -59,16 +60,16 @@ public class EventWriter {
             return contained(logged, giveUp)
                     .thenCompose(contained -> contained
                             ? verdicts.find(events, logged, topicId)
-                            : CompletableFuture.completedFuture(List.<EventStatus>of()))
+                            : CompletableFuture.completedFuture(List.<EventOutcome>of()))
                     .thenApply(
-                            all -> new WriteResult(topicId, logged, all.contains(EventStatus.OPEN) ? List.of() : all));
+                            all -> new WriteResult(topicId, logged, all.contains(EventOutcome.OPEN) ? List.of() : all));
         });
     }
 
     private WriteResult relayed(String topicId, List<RecordMetadata> logged, boolean counted) {
         // The notice of the change may arrive later, and pages read before the change are no longer served.
         changes.incrementAll();
-        return new WriteResult(topicId, logged, counted ? List.of(EventStatus.COUNTED) : List.of());
+        return new WriteResult(topicId, logged, counted ? List.of(new EventOutcome(EventStatus.COUNTED, null)) : List.of());
     }
 
     private CompletableFuture<Boolean> contained(List<RecordMetadata> logged, long giveUp) {

@@ -3,6 +3,7 @@ package gg.leaderboard.api.event;
 import gg.leaderboard.api.leaderboard.BoardCatalog;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.board.Ranking;
+import gg.leaderboard.standings.definition.Violation;
 import gg.leaderboard.standings.redis.BoardReader;
 import gg.leaderboard.standings.redis.PlayerBoardReader;
 import gg.leaderboard.standings.window.Window;
@@ -99,31 +100,53 @@ class PlacementLookup {
      * @param score null for a hidden player, and if the caller may not read the board
      * @param rank null if {@code score} is null, and below the last readable rank of the board
      * @param letter the id of the score's dead letter; null unless the score was rejected
+     * @param violation of a bound, because of which the score does not count; null for none
      */
     record Placement(
             boolean there,
             @Nullable Long score,
             @Nullable Long rank,
-            @Nullable String letter) {
-        static final Placement UNKNOWN = new Placement(true, null, null, null);
-        static final Placement NONE = new Placement(false, null, null, null);
+            @Nullable String letter,
+            @Nullable Violation violation) {
+        static final Placement UNKNOWN = new Placement(true, null, null, null, null);
+        static final Placement NONE = new Placement(false, null, null, null, null);
 
         Placement(@Nullable Long score, @Nullable Long rank) {
-            this(true, score, rank, null);
+            this(true, score, rank, null, null);
         }
 
         /** This placement without score and rank. */
         Placement hidden() {
-            return new Placement(there, null, null, letter);
+            return new Placement(there, null, null, letter, violation);
         }
 
         /** The placement of a score that became a dead letter. */
         static Placement rejected(String letter) {
-            return new Placement(false, null, null, letter);
+            return new Placement(false, null, null, letter, null);
+        }
+
+        /** The placement of a score that violates a bound and does not count. */
+        static Placement refused(Violation violation) {
+            return new Placement(false, null, null, null, violation);
+        }
+
+        /** This placement, for a score that does not count until a moderator accepts it. */
+        Placement quarantined(Violation violation) {
+            return new Placement(true, score, rank, null, violation);
+        }
+
+        /** The bound that the score violates; null for none. */
+        @Nullable String rule() {
+            return violation == null ? null : violation.bound().label();
         }
 
         /** The reason why there is no placement. */
         String missingReason(ScoreSubmission submission) {
+            if (violation != null) {
+                return "The score " + submission.score().score() + " violates the bound "
+                        + violation.bound().label() + " of the leaderboard " + Rules.quote(submission.board())
+                        + ". It does not count.";
+            }
             if (letter != null) {
                 return "The leaderboard " + Rules.quote(submission.board())
                         + " rejected the score: it was deleted or changed, or was not"

@@ -5,9 +5,15 @@ import gg.leaderboard.api.event.PlacementLookup.Placement;
 import gg.leaderboard.api.leaderboard.BoardCatalog;
 import gg.leaderboard.api.leaderboard.ReadAccess;
 import gg.leaderboard.api.limit.SubmitLimits;
+import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardSeason;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.ScoreBounds;
+import gg.leaderboard.standings.definition.ScoreBounds.Bound;
+import gg.leaderboard.standings.definition.ScoreBounds.OnViolation;
+import gg.leaderboard.standings.definition.Violation;
 import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.web.security.Caller;
 import java.time.InstantSource;
@@ -88,8 +94,13 @@ public class ScoreService {
     private static @Nullable Placement there(ScoreSubmission submission, Map<ScoreSubmission, Placement> places) {
         Placement place = places.get(submission);
         if (place != null && !place.there()) {
-            ProblemException problem = new ProblemException(HttpStatus.CONFLICT, place.missingReason(submission))
+            Violation violation = place.violation();
+            HttpStatus status = violation == null ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
+            ProblemException problem = new ProblemException(status, place.missingReason(submission))
                     .with("event_id", submission.event().id());
+            if (violation != null) {
+                throw problem.with("rule", violation.bound().label());
+            }
             throw place.letter() == null ? problem : problem.with("dead_letter", place.letter());
         }
         return place;
@@ -123,8 +134,22 @@ public class ScoreService {
                 .orElseThrow(() -> ProblemException.notFound("There is no leaderboard " + Rules.quote(board)
                         + ". Create it with POST /api/v1/leaderboards."));
         WriteAccess.checkPlayers(caller, history.newest());
-        history.accept(submission.score().score(), boards.now(history));
+        checkBounds(submission, history.accept(submission.score().score(), boards.now(history)));
         return Optional.of(history);
+    }
+
+    // The other bounds depend on earlier scores of the player, so the fold decides on them.
+    private static void checkBounds(ScoreSubmission submission, BoardSeason board) {
+        ScoreBounds bounds = board.bounds();
+        if (bounds.onViolation() == OnViolation.REJECT) {
+            bounds.outside(submission.score().score()).ifPresent(bound -> {
+                throw new InvalidEventException(
+                        "score",
+                        "violates the bound " + bound.label() + " of the leaderboard " + Rules.quote(submission.board())
+                                + ", " + (bound == Bound.MIN ? bounds.min() : bounds.max()),
+                        "; was " + submission.score().score());
+            });
+        }
     }
 
     /**
@@ -186,17 +211,25 @@ public class ScoreService {
 
     private Map<ScoreSubmission, Placement> placesOf(
             List<ScoreSubmission> submissions, WriteResult written, Caller caller) {
-        Map<ScoreSubmission, Placement> rejected = new HashMap<>();
+        Map<ScoreSubmission, Placement> refused = new HashMap<>();
+        Map<ScoreSubmission, Violation> quarantined = new HashMap<>();
         for (int i = 0; i < submissions.size(); i++) {
+            Violation violation = written.violation(i);
             if (written.isRejected(i)) {
-                rejected.put(submissions.get(i), Placement.rejected(written.deadLetterId(i)));
+                refused.put(submissions.get(i), Placement.rejected(written.deadLetterId(i)));
+            } else if (violation != null && violation.action() == OnViolation.REJECT) {
+                refused.put(submissions.get(i), Placement.refused(violation));
+            } else if (violation != null && violation.action() == OnViolation.QUARANTINE) {
+                quarantined.put(submissions.get(i), violation);
             }
         }
         Map<ScoreSubmission, Placement> all = places.findAll(
-                submissions.stream().filter(s -> !rejected.containsKey(s)).toList());
+                submissions.stream().filter(s -> !refused.containsKey(s)).toList());
         // A player may write a board that they may not read.
         all.replaceAll((submission, place) -> access.isReadable(caller, submission.board()) ? place : place.hidden());
-        all.putAll(rejected);
+        quarantined.forEach(
+                (score, violation) -> all.computeIfPresent(score, (s, place) -> place.quarantined(violation)));
+        all.putAll(refused);
         return all;
     }
 }

@@ -2,9 +2,11 @@ package gg.leaderboard.api.event;
 
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
+import gg.leaderboard.events.GameEvent.ScoreAccepted;
+import gg.leaderboard.events.GameEvent.ScoreRejected;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.standings.LogPartition;
-import gg.leaderboard.standings.redis.EventStatus;
+import gg.leaderboard.standings.redis.EventOutcome;
 import gg.leaderboard.standings.redis.EventStatusReader;
 import gg.leaderboard.standings.redis.LoggedEvent;
 import java.time.Instant;
@@ -38,7 +40,8 @@ class VerdictLookup implements AutoCloseable {
     }
 
     /** Returns the outcome of each event. Completes on a thread that may block on Redis. */
-    CompletableFuture<List<EventStatus>> find(List<OutgoingEvent> events, List<RecordMetadata> logged, String topicId) {
+    CompletableFuture<List<EventOutcome>> find(
+            List<OutgoingEvent> events, List<RecordMetadata> logged, String topicId) {
         return CompletableFuture.supplyAsync(() -> read(events, logged, topicId), threads);
     }
 
@@ -69,11 +72,15 @@ class VerdictLookup implements AutoCloseable {
                 });
     }
 
-    // Moderation concerns all standings, except the removal from one board.
+    // Moderation concerns all standings, except the removal from one board and the review of a score.
     private static List<String> owners(GameEvent event) {
-        return event instanceof PlayerRemoved removed && removed.leaderboardId() != null
-                ? List.of(removed.playerId(), removed.leaderboardId())
-                : List.of();
+        if (event instanceof ScoreRejected) {
+            return List.of(event.playerId());
+        }
+        String board = event instanceof ScoreAccepted accepted
+                ? accepted.leaderboardId()
+                : event instanceof PlayerRemoved removed ? removed.leaderboardId() : null;
+        return board == null ? List.of() : List.of(event.playerId(), board);
     }
 
     private boolean isCounted(LoggedEvent event, List<String> owners) {
@@ -85,14 +92,14 @@ class VerdictLookup implements AutoCloseable {
         }
     }
 
-    private List<EventStatus> read(List<OutgoingEvent> events, List<RecordMetadata> logged, String topicId) {
+    private List<EventOutcome> read(List<OutgoingEvent> events, List<RecordMetadata> logged, String topicId) {
         try {
             return reader.read(IntStream.range(0, events.size())
                     .mapToObj(i -> logged(events.get(i).event(), logged.get(i), topicId))
                     .toList());
         } catch (DataAccessException e) {
             LOG.debug("Cannot read the outcome of events", e);
-            return Collections.nCopies(events.size(), EventStatus.OPEN);
+            return Collections.nCopies(events.size(), EventOutcome.OPEN);
         }
     }
 

@@ -2,10 +2,13 @@ package gg.leaderboard.api.event;
 
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.Violation;
+import gg.leaderboard.standings.redis.EventOutcome;
 import gg.leaderboard.standings.redis.EventStatus;
 import gg.leaderboard.web.ProblemException;
 import java.util.List;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -13,7 +16,7 @@ import org.springframework.http.HttpStatus;
  *
  * @param verdicts the outcome of each event; empty if the standings have not folded all of them in time
  */
-public record WriteResult(String topicId, List<RecordMetadata> records, List<EventStatus> verdicts) {
+public record WriteResult(String topicId, List<RecordMetadata> records, List<EventOutcome> verdicts) {
 
     /** Whether the standings have folded all events. */
     public boolean isContained() {
@@ -22,7 +25,12 @@ public record WriteResult(String topicId, List<RecordMetadata> records, List<Eve
 
     /** Whether the standings rejected the event. */
     public boolean isRejected(int index) {
-        return isContained() && verdicts.get(index) == EventStatus.REJECTED;
+        return isContained() && verdicts.get(index).status() == EventStatus.REJECTED;
+    }
+
+    /** The violation of a bound by a counted score; null for none. */
+    @Nullable Violation violation(int index) {
+        return isContained() ? verdicts.get(index).violation() : null;
     }
 
     /** The id of the rejected event's dead letter. */

@@ -17,6 +17,7 @@ import gg.leaderboard.standings.redis.BoardReader;
 import gg.leaderboard.standings.window.Window;
 import gg.leaderboard.web.ProblemException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
@@ -73,7 +74,8 @@ class GameService {
                 .thenCompose(board -> scores.submit(score, options, id -> Optional.of(board)))
                 .thenApply(answer -> ResponseEntity.status(answer.getStatusCode())
                         .headers(answer.getHeaders())
-                        .body(GameScoreAccepted.of(score.score())));
+                        .body(GameScoreAccepted.of(
+                                Objects.requireNonNull(answer.getBody()).data().status(), score.score())));
     }
 
     private CompletableFuture<BoardHistory> boardOf(String game) {

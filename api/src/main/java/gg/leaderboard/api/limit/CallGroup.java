@@ -34,8 +34,11 @@ public enum CallGroup {
     // Matched in the same way as handlers, so that no encoding of a path changes the group.
     private static final List<PathPattern> UNLIMITED = patterns("/ready", "/health/**", "/actuator/health/**");
     private static final List<PathPattern> OPENED = patterns("/ws", "/api/v1/leaderboards/{leaderboard_id}/stream");
-    private static final List<PathPattern> OF_OPERATORS =
-            patterns("/api/v1/admin/**", "/api/v1/leaderboards/{leaderboard_id}/verify", "/api/v1/players/hidden");
+    private static final List<PathPattern> OF_OPERATORS = patterns(
+            "/api/v1/admin/**",
+            "/api/v1/leaderboards/{leaderboard_id}/verify",
+            "/api/v1/players/hidden",
+            "/api/v1/reviews/**");
     private static final List<PathPattern> CHANGED = patterns("/api/v1/leaderboards/**", "/api/v1/players/**");
 
     private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');

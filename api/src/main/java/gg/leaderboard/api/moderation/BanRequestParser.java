@@ -9,11 +9,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Parses requests to hide or restore a player; the rules of their fields are those of events. */
+/** Parses requests to hide or restore a player, or to decide on a score; the rules of their fields are those of events. */
 final class BanRequestParser {
 
     private static final Set<String> BAN = Set.of("reason", "until", "leaderboard_ids");
     private static final Set<String> LIFTING = Set.of("leaderboard_ids");
+    private static final Set<String> DECISION = Set.of("reason");
 
     private BanRequestParser() {}
 
@@ -25,6 +26,11 @@ final class BanRequestParser {
     /** As {@link #parseBan}, for a request to lift bans. */
     static ObjectNode parseLifting(InputStream body, ObjectNode event) {
         return add(body, event, LIFTING);
+    }
+
+    /** As {@link #parseBan}, for a decision on a score. */
+    static ObjectNode parseDecision(InputStream body, ObjectNode event) {
+        return add(body, event, DECISION);
     }
 
     private static ObjectNode add(InputStream body, ObjectNode event, Set<String> fields) {

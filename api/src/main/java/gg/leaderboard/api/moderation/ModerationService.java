@@ -22,6 +22,7 @@ import gg.leaderboard.standings.ban.Bans;
 import gg.leaderboard.standings.redis.BanReader;
 import gg.leaderboard.standings.redis.PlayerBoardReader;
 import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.security.Caller;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -151,6 +152,19 @@ class ModerationService {
             LOG.debug("Cannot read the players of {}", board, e);
             return false;
         }
+    }
+
+    /** @param body the reason; may be empty */
+    CompletableFuture<ResponseEntity<Success<Status>>> decide(
+            GameEvent event, InputStream body, String action, String done, WriteOptions options, Actor actor) {
+        ObjectNode json = BanRequestParser.parseDecision(body, json(event));
+        return write(
+                // The decisions of all moderators have one id. No id of a sender begins as it does.
+                OutgoingEvent.of(json, Caller.LOCAL, time.instant()),
+                action,
+                done,
+                options,
+                actor.withDefaultReason(json.path("reason").asString(null)));
     }
 
     private EventInfo info(String player, WriteOptions options) {

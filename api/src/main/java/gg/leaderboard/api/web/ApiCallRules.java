@@ -26,6 +26,9 @@ class ApiCallRules {
                         Set.of(MODERATE),
                         "DELETE /api/v1/leaderboards/{id}/player/{player}",
                         "GET /api/v1/players/hidden",
+                        "GET /api/v1/reviews",
+                        "POST /api/v1/reviews/{event_id}/accept",
+                        "POST /api/v1/reviews/{event_id}/reject",
                         "POST /api/v1/players/{player}/hide",
                         "POST /api/v1/players/{player}/restore",
                         "DELETE /api/v1/players/{player}")

@@ -69,6 +69,81 @@ class ScoresTest {
     }
 
     @Test
+    void a_score_outside_min_and_max_is_refused_at_once() {
+        create(board, ",\"min\":0,\"max\":100");
+
+        JsonNode problem = api.post(SCORES, score("p1", board, 101)).problem(400);
+        JsonNode results = api.post(
+                        BATCH, "{\"scores\":[" + score("p1", board, -1) + "," + score("p1", board, 100) + "]}")
+                .ok()
+                .at("/data/results");
+
+        assertThat(problem.path("field").stringValue()).isEqualTo("score");
+        assertThat(problem.path("error").stringValue())
+                .contains("the bound max")
+                .contains("100; was 101");
+        assertThat(results.at("/0/status").stringValue()).isEqualTo("rejected");
+        assertThat(results.at("/0/error").stringValue()).contains("the bound min");
+        assertThat(results.at("/1/status").stringValue()).isEqualTo("accepted");
+    }
+
+    @Test
+    void a_score_that_the_bounds_reject_is_a_problem_that_names_the_rule() {
+        create(board, ",\"max_step\":10");
+        api.post(SCORES, score("p1", board, 50)).ok();
+
+        JsonNode problem = api.post(SCORES, score("p1", board, 61)).problem(422);
+        JsonNode game = api.post("/score", "{\"userId\":\"p1\",\"score\":62,\"gameId\":\"" + board + "\"}")
+                .problem(422);
+        JsonNode result = api.post(BATCH, "{\"scores\":[" + score("p1", board, 63) + "]}")
+                .ok()
+                .at("/data/results/0");
+
+        assertThat(problem.path("rule").stringValue()).isEqualTo("max_step");
+        assertThat(problem.path("error").stringValue()).contains("61").contains("max_step");
+        assertThat(problem.path("event_id").isString()).isTrue();
+        assertThat(game.path("rule").stringValue()).isEqualTo("max_step");
+        assertThat(result.path("status").stringValue()).isEqualTo("rejected");
+        assertThat(result.path("rule").stringValue()).isEqualTo("max_step");
+        assertThat(result.path("field").stringValue()).isEqualTo("score");
+        assertThat(api.post(SCORES, score("p1", board, 60))
+                        .ok()
+                        .at("/data/score")
+                        .longValue())
+                .isEqualTo(60);
+    }
+
+    @Test
+    void a_quarantined_score_is_not_on_the_board_and_a_flagged_one_is() {
+        create(board, ",\"max\":100,\"max_step\":10,\"on_violation\":\"quarantine\"");
+
+        JsonNode first = api.post(SCORES, score("p1", board, 101)).ok();
+        api.post(SCORES, score("p1", board, 50)).ok();
+        JsonNode second = api.post(SCORES, score("p1", board, 90)).ok();
+        JsonNode batch =
+                api.post(BATCH, "{\"scores\":[" + score("p1", board, 91) + "]}").ok();
+
+        assertThat(first.at("/data/status").stringValue()).isEqualTo("quarantined");
+        assertThat(first.at("/data/rule").stringValue()).isEqualTo("max");
+        assertThat(first.at("/data/rank").isNull()).isTrue();
+        assertThat(second.at("/data/rule").stringValue()).isEqualTo("max_step");
+        assertThat(second.at("/data/score").longValue()).isEqualTo(50);
+        assertThat(batch.at("/data/results/0/status").stringValue()).isEqualTo("quarantined");
+        assertThat(batch.at("/data/results/0/rule").stringValue()).isEqualTo("max_step");
+
+        api.send(
+                        "PATCH",
+                        "/api/v1/leaderboards/" + board,
+                        BodyPublishers.ofString("{\"on_violation\":\"flag\"}"),
+                        "Content-Type",
+                        "application/json")
+                .ok();
+        JsonNode flagged = api.post(SCORES, score("p1", board, 90)).ok();
+        assertThat(flagged.at("/data/status").stringValue()).isEqualTo("accepted");
+        assertThat(flagged.at("/data/score").longValue()).isEqualTo(90);
+    }
+
+    @Test
     void a_player_below_the_readable_depth_has_no_rank() {
         create(board, ",\"max_entries\":1");
 

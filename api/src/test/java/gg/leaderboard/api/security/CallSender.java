@@ -30,6 +30,7 @@ final class CallSender {
             "{window}", "daily",
             "{letter_id}", "Qk3bYx0XQ0iVtS9xX3Vb1w:0:0",
             "{key_id}", "4f1c09a7d2e8",
+            "{event_id}", "run-17-p1",
             "{name}", "event");
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -17,6 +17,7 @@ import gg.leaderboard.standings.fold.LogRecord;
 import gg.leaderboard.standings.fold.SeenId;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +42,7 @@ public class CassandraFoldFactory implements PartitionFold.Factory {
     private final CassandraProgressTable progress;
     private final CassandraFoldSettings settings;
     private final ModerationCheck moderation;
+    private final CassandraStateTable states;
 
     CassandraFoldFactory(
             Supplier<Definitions> definitions,
@@ -49,7 +52,8 @@ public class CassandraFoldFactory implements PartitionFold.Factory {
             Batches batches,
             CassandraProgressTable progress,
             CassandraFoldSettings settings,
-            ModerationCheck moderation) {
+            ModerationCheck moderation,
+            CassandraStateTable states) {
         this.definitions = definitions;
         this.properties = properties;
         this.standings = standings;
@@ -58,6 +62,7 @@ public class CassandraFoldFactory implements PartitionFold.Factory {
         this.progress = progress;
         this.settings = settings;
         this.moderation = moderation;
+        this.states = states;
     }
 
     @Override
@@ -103,9 +108,12 @@ public class CassandraFoldFactory implements PartitionFold.Factory {
         public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
             List<LogRecord> read = BatchDecoder.decode(partition, records, last, definitions.get(), moderation);
             List<StandingsUpdate> rest = read.stream().map(this::foldOne).toList();
+            Map<Long, LogRecord> bounded = read.stream()
+                    .filter(LogRecord::concernsBounds)
+                    .collect(Collectors.toMap(LogRecord::offset, record -> record));
             while (!rest.isEmpty()) {
                 long before = last;
-                last = write(rest);
+                last = write(rest, bounded);
                 if (last < before) {
                     return OptionalLong.of(last + 1);
                 }
@@ -120,16 +128,38 @@ public class CassandraFoldFactory implements PartitionFold.Factory {
         }
 
         // Returns the new progress.
-        private long write(List<StandingsUpdate> updates) {
-            Batches.Batch batch = batches.read(partition, counted(updates));
+        private long write(List<StandingsUpdate> updates, Map<Long, LogRecord> bounded) {
+            List<StandingsUpdate> counted = counted(updates);
+            BatchStates judged = new BatchStates(fold, partition, states.of(players(counted, bounded)));
+            Batches.Batch batch = batches.read(partition, judge(counted, bounded, judged));
             // Read after the rows: if it is unchanged, the rows are not ahead of it.
             long now = progress.lastOffset(partition);
             if (now != last) {
                 return now;
             }
             batches.write(batch);
+            // After all scores: a repeated batch skips the scores that a state includes.
+            states.write(judged.changed());
             StandingsUpdate newest = updates.get(updates.size() - 1);
             return progress.advance(partition, last, newest.last(), Objects.requireNonNull(newest.lastTime()));
+        }
+
+        private static Set<String> players(List<StandingsUpdate> counted, Map<Long, LogRecord> bounded) {
+            return counted.stream()
+                    .map(update -> bounded.get(update.last()))
+                    .filter(Objects::nonNull)
+                    .flatMap(record -> record.playerId().stream())
+                    .collect(Collectors.toSet());
+        }
+
+        private static List<StandingsUpdate> judge(
+                List<StandingsUpdate> counted, Map<Long, LogRecord> bounded, BatchStates states) {
+            List<StandingsUpdate> judged = new ArrayList<>();
+            for (StandingsUpdate update : counted) {
+                LogRecord record = bounded.get(update.last());
+                judged.add(record == null ? update : states.fold(record));
+            }
+            return judged;
         }
 
         private List<StandingsUpdate> counted(List<StandingsUpdate> updates) {

@@ -9,8 +9,6 @@ import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.ScoreRule;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,9 +27,6 @@ class CassandraScoreTable {
 
     // Rows per statement: enough to save work, and few enough for a node.
     private static final int CHUNK_SIZE = 100;
-
-    // Cassandra's maximum time to live.
-    private static final long MAX_SECONDS = Duration.ofDays(20 * 365).toSeconds();
 
     private static final String READ =
             "SELECT * FROM user_scores WHERE board = ? AND season = ? AND window = ? AND period = ?";
@@ -152,19 +147,7 @@ class CassandraScoreTable {
                         score.rule().name().toLowerCase(Locale.ROOT),
                         score.logTime(),
                         timestamp,
-                        seconds(score.expiresAt()));
-    }
-
-    // 0 means no expiry. Rows that have expired already live for one second.
-    private int seconds(OptionalLong expiresAt) {
-        return expiresAt.isEmpty()
-                ? 0
-                : (int) Math.max(
-                        1,
-                        Math.min(
-                                MAX_SECONDS,
-                                Duration.between(clock.instant(), Instant.ofEpochMilli(expiresAt.getAsLong()))
-                                        .toSeconds()));
+                        TimeToLive.seconds(score.expiresAt(), clock.instant()));
     }
 
     private static <T> Stream<List<T>> chunks(List<T> all) {

@@ -48,7 +48,7 @@ public final class ReplayFold {
             flush();
             addId(id);
         }
-        records.add(record.toLogRecord(definitions));
+        records.add(record.toJudgedRecord(definitions));
     }
 
     private boolean addId(@Nullable EventId id) {

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param json value and headers combined; null if it is no JSON object
  * @param event null if the record is invalid
+ * @param folded the event as folds take it; null if the record is invalid
  * @param id of the event
  * @param player player id of the event; for an invalid record its key, if that may be a player id
  * @param reason why the record is invalid; null for a valid one
@@ -30,6 +31,7 @@ record DecodedRecord(
         Instant logTime,
         @Nullable ObjectNode json,
         @Nullable GameEvent event,
+        @Nullable LogRecord folded,
         @Nullable EventId id,
         @Nullable String player,
         @Nullable String reason,
@@ -46,13 +48,13 @@ record DecodedRecord(
             json = EventDecoder.json(record);
             GameEvent event = EventDecoder.decode(partition, record.offset(), logTime, json);
             moderation.require(event, logTime);
-            LogRecord.of(record.offset(), logTime, event, definitions);
+            LogRecord folded = LogRecord.of(record.offset(), logTime, event, definitions);
             EventId id = EventId.of(event.eventId());
             return new DecodedRecord(
-                    record.offset(), logTime, json, event, id, event.playerId(), null, resend(record, event));
+                    record.offset(), logTime, json, event, folded, id, event.playerId(), null, resend(record, event));
         } catch (InvalidEventException e) {
             return new DecodedRecord(
-                    record.offset(), logTime, json, null, null, playerOf(record), e.getMessage(), null);
+                    record.offset(), logTime, json, null, null, null, playerOf(record), e.getMessage(), null);
         }
     }
 

@@ -9,6 +9,7 @@ import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.PartitionProgress;
 import gg.leaderboard.archive.store.ProgressTable;
 import gg.leaderboard.archive.store.Schema;
+import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.PlayerErased;
 import gg.leaderboard.log.consumer.ModerationCheck;
 import gg.leaderboard.log.consumer.OffsetRange;
@@ -49,6 +50,8 @@ public class EventFoldFactory implements PartitionFold.Factory {
     private final DeadLetterTable deadLetters;
     private final Checkpoints checkpoints;
     private final ModerationCheck moderation;
+    private final ScoreViolations violations;
+    private final ReviewTable reviews;
 
     EventFoldFactory(
             Schema schema,
@@ -61,7 +64,9 @@ public class EventFoldFactory implements PartitionFold.Factory {
             EventTable events,
             DeadLetterTable deadLetters,
             Checkpoints checkpoints,
-            ModerationCheck moderation) {
+            ModerationCheck moderation,
+            ScoreViolations violations,
+            ReviewTable reviews) {
         this.schema = schema;
         this.definitions = definitions;
         this.properties = properties;
@@ -73,6 +78,8 @@ public class EventFoldFactory implements PartitionFold.Factory {
         this.deadLetters = deadLetters;
         this.checkpoints = checkpoints;
         this.moderation = moderation;
+        this.violations = violations;
+        this.reviews = reviews;
     }
 
     @Override
@@ -138,13 +145,23 @@ public class EventFoldFactory implements PartitionFold.Factory {
                     verdicts.add(id == null ? RecordVerdict.REJECTED : RecordVerdict.DUPLICATE);
                 }
             }
-            events.add(progress.partition(), records, verdicts);
+            events.add(
+                    progress.partition(),
+                    records,
+                    verdicts,
+                    violations.decide(progress.partition(), before, records, verdicts));
             ids.add(FoldName.EVENTS, counted);
             // Invalid records are not resolved: they become dead letters again.
             deadLetters.resolve(resends(records, verdicts, RecordVerdict.COUNTED));
             deadLetters.leaveOpen(
                     resends(records, verdicts, RecordVerdict.DUPLICATE),
                     "an event with the same event_id was counted before");
+            for (int i = 0; i < records.size(); i++) {
+                GameEvent event = records.get(i).event();
+                if (event != null && verdicts.get(i) == RecordVerdict.COUNTED) {
+                    reviews.add(event, records.get(i).logTime());
+                }
+            }
             erase(records, verdicts);
         }
 

@@ -4,13 +4,16 @@ import gg.leaderboard.archive.store.RangePartitions;
 import gg.leaderboard.archive.store.RowCopy;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.Violation;
 import gg.leaderboard.standings.fold.EventId;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -60,18 +63,37 @@ class EventTable {
                 offset);
     }
 
-    /** @param verdicts one for each of {@code records} */
-    void add(LogPartition partition, List<DecodedRecord> records, List<RecordVerdict> verdicts) {
+    /**
+     * @param verdicts one for each of {@code records}
+     * @param violations of bounds, by counted event
+     */
+    void add(
+            LogPartition partition,
+            List<DecodedRecord> records,
+            List<RecordVerdict> verdicts,
+            Map<EventId, Violation> violations) {
         RowCopy.Rows rows = copy.into("""
                 events (day, topic_id, partition, "offset", verdict, reason, id, event_id, event_type, player_id, game_id,
-                    event_timestamp, ingested_at, data, original)""");
+                    event_timestamp, ingested_at, data, original, violation, action, board)""");
         for (int i = 0; i < records.size(); i++) {
-            add(rows, partition, records.get(i), verdicts.get(i));
+            DecodedRecord record = records.get(i);
+            RecordVerdict verdict = verdicts.get(i);
+            add(
+                    rows,
+                    partition,
+                    record,
+                    verdict,
+                    verdict == RecordVerdict.COUNTED ? violations.get(record.id()) : null);
         }
         rows.write();
     }
 
-    private static void add(RowCopy.Rows rows, LogPartition partition, DecodedRecord record, RecordVerdict verdict) {
+    private static void add(
+            RowCopy.Rows rows,
+            LogPartition partition,
+            DecodedRecord record,
+            RecordVerdict verdict,
+            @Nullable Violation violation) {
         GameEvent event = record.event();
         EventId id = record.id();
         ObjectNode json = record.json();
@@ -93,7 +115,10 @@ class EventTable {
                 event == null ? null : event.timestamp(),
                 record.logTime(),
                 data,
-                json == null || dataSaysAll ? null : EventJson.write(json));
+                json == null || dataSaysAll ? null : EventJson.write(json),
+                violation == null ? null : violation.bound().label(),
+                violation == null ? null : violation.action().label(),
+                violation != null && event instanceof ScoreSubmitted score ? score.leaderboardId() : null);
     }
 
     // A reason may quote received text with characters that a text column cannot hold.
@@ -106,9 +131,13 @@ class EventTable {
 
     /** Erases the player from all records before {@code erasure}; only id and verdict of the player's own records remain. */
     void erase(LogPartition partition, DecodedRecord erasure) {
+        update(
+                "DELETE FROM review_decisions USING events WHERE review_of = id AND action IS NOT NULL AND player_id = ?",
+                partition,
+                erasure);
         update("""
                 UPDATE events SET reason = NULL, event_id = NULL, event_type = NULL, player_id = NULL, game_id = NULL,
-                    event_timestamp = NULL, data = NULL, original = NULL
+                    event_timestamp = NULL, data = NULL, original = NULL, violation = NULL, action = NULL, board = NULL
                 WHERE player_id = ?""", partition, erasure);
         update("""
                 UPDATE events SET original = NULL, data = CASE jsonb_typeof(data -> 'data')

@@ -2,6 +2,7 @@ package gg.leaderboard.archive.event;
 
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.Violation;
 import gg.leaderboard.web.archive.History;
 import gg.leaderboard.web.archive.History.Entry;
 import gg.leaderboard.web.archive.History.Status;
@@ -15,7 +16,18 @@ final class HistoryEntries {
     /** An event that could not be read. */
     static Entry rejected(ArchivedRecord record, @Nullable String reason, @Nullable Long total) {
         return new Entry(
-                null, null, null, record.logTime(), Status.REJECTED, null, null, total, reason, position(record));
+                null,
+                null,
+                null,
+                record.logTime(),
+                Status.REJECTED,
+                null,
+                null,
+                total,
+                reason,
+                null,
+                null,
+                position(record));
     }
 
     static Entry of(
@@ -26,6 +38,7 @@ final class HistoryEntries {
             @Nullable Long amount,
             @Nullable Long total,
             @Nullable String reason) {
+        Violation violation = record.violation();
         return new Entry(
                 event.eventId(),
                 event.type(),
@@ -36,6 +49,8 @@ final class HistoryEntries {
                 amount,
                 total,
                 reason,
+                violation == null ? null : violation.bound().label(),
+                violation == null ? null : violation.action().label(),
                 position(record));
     }
 

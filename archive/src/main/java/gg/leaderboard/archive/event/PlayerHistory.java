@@ -7,12 +7,15 @@ import gg.leaderboard.events.GameEvent.PlayerErased;
 import gg.leaderboard.events.GameEvent.PlayerHidden;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.PlayerRestored;
+import gg.leaderboard.events.GameEvent.ScoreAccepted;
+import gg.leaderboard.events.GameEvent.ScoreRejected;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.Violation;
 import gg.leaderboard.standings.fold.BoardChange;
 import gg.leaderboard.standings.fold.BoardChange.ChangedPeriod;
 import gg.leaderboard.standings.fold.Fold;
@@ -24,8 +27,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -83,7 +88,8 @@ final class PlayerHistory {
         }
         LogRecord readable;
         try {
-            readable = LogRecord.of(record.offset(), record.logTime(), event, definitions);
+            readable = LogRecord.of(record.offset(), record.logTime(), event, definitions)
+                    .judged(true);
         } catch (InvalidEventException e) {
             refuse(record, event, e);
             return;
@@ -93,10 +99,12 @@ final class PlayerHistory {
             if (change.isPresent()) {
                 entries.add(duplicate(record, event));
             }
+        } else if (event instanceof ScoreAccepted && change.isPresent()) {
+            count(record, event, change.get(), null);
         } else if (event instanceof ModerationEvent operator) {
             moderate(record, operator);
         } else {
-            change.ifPresent(c -> count(record, event, c));
+            change.ifPresent(c -> addScore(record, event, c));
         }
     }
 
@@ -143,13 +151,40 @@ final class PlayerHistory {
                 "an event with the same event_id was counted before" + where);
     }
 
-    private void count(ArchivedRecord record, GameEvent event, BoardChange change) {
+    private void addScore(ArchivedRecord record, GameEvent event, BoardChange change) {
+        Violation violation = record.violation();
+        if (violation == null) {
+            count(record, event, change, null);
+        } else if (violation.counts()) {
+            count(record, event, change, "violates " + violation.bound().label());
+        } else {
+            entries.add(HistoryEntries.of(
+                    record,
+                    event,
+                    Status.REJECTED,
+                    change.season(),
+                    null,
+                    total(),
+                    "the score " + score(change) + " violates "
+                            + violation.bound().label()));
+        }
+    }
+
+    private static long score(BoardChange change) {
+        return change.scores().values().iterator().next();
+    }
+
+    private void count(ArchivedRecord record, GameEvent event, BoardChange change, @Nullable String flag) {
         season = change.season();
-        long amount = change.scores().values().iterator().next();
+        long amount = score(change);
         totals.merge(season, amount, change.rule()::join);
         String late = late(record, change);
+        String reason = Stream.of(late, flag)
+                .filter(Objects::nonNull)
+                .reduce((a, b) -> a + "; " + b)
+                .orElse(null);
         entries.add(HistoryEntries.of(
-                record, event, late == null ? Status.COUNTED : Status.LATE, season, amount, total(), late));
+                record, event, late == null ? Status.COUNTED : Status.LATE, season, amount, total(), reason));
     }
 
     private static @Nullable String late(ArchivedRecord record, BoardChange change) {
@@ -176,11 +211,25 @@ final class PlayerHistory {
             totals.clear();
             complete = true;
         }
-        String reason = event instanceof PlayerHidden ban ? ban.reason() : null;
-        entries.add(HistoryEntries.of(record, event, Status.COUNTED, null, null, total(), reason));
+        entries.add(HistoryEntries.of(record, event, Status.COUNTED, null, null, total(), reason(event)));
+    }
+
+    private static @Nullable String reason(ModerationEvent event) {
+        if (event instanceof ScoreAccepted accepted) {
+            return accepted.reason();
+        }
+        return event instanceof ScoreRejected rejected
+                ? rejected.reason()
+                : event instanceof PlayerHidden ban ? ban.reason() : null;
     }
 
     private boolean concernsBoard(ModerationEvent event) {
+        if (event instanceof ScoreAccepted accepted) {
+            return accepted.leaderboardId().equals(board);
+        }
+        if (event instanceof ScoreRejected rejected) {
+            return rejected.leaderboardId().equals(board);
+        }
         if (event instanceof PlayerRemoved removed) {
             return removed.leaderboardId() == null || removed.leaderboardId().equals(board);
         }

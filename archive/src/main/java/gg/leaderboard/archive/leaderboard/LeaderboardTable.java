@@ -40,6 +40,11 @@ public class LeaderboardTable implements FoldTables {
     }
 
     @Override
+    public boolean holdScores() {
+        return true;
+    }
+
+    @Override
     public void clear() {
         jdbc.update("DELETE FROM leaderboards");
         bans.clear();

@@ -105,6 +105,7 @@ class TableRebuild {
             table.clear();
             jdbc.update("DELETE FROM progress WHERE fold = ?::fold", fold.label());
             jdbc.update("DELETE FROM counted_ids WHERE fold = ?::fold", fold.label());
+            jdbc.update("DELETE FROM score_states WHERE fold = ?::fold", fold.label());
             generations.set(fold, active);
             log.ends().keySet().forEach(partition -> fold(table, partition));
         });

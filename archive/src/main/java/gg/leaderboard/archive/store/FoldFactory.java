@@ -14,14 +14,18 @@ import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.PartitionWriter;
+import gg.leaderboard.standings.fold.ScoreKey;
+import gg.leaderboard.standings.fold.ScoreStates;
 import gg.leaderboard.standings.fold.SeenId;
 import gg.leaderboard.standings.fold.StandingsProgress;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import gg.leaderboard.standings.fold.StandingsWriter;
 import gg.leaderboard.standings.fold.UpdateOutcome;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,6 +47,8 @@ public class FoldFactory {
     private final CountedIds ids;
     private final FoldGenerations generations;
     private final ModerationCheck moderation;
+    private final ScoreStateTable states;
+    private final SnapshotTransaction snapshot;
 
     FoldFactory(
             Schema schema,
@@ -53,7 +59,9 @@ public class FoldFactory {
             ProgressTable progress,
             CountedIds ids,
             FoldGenerations generations,
-            ModerationCheck moderation) {
+            ModerationCheck moderation,
+            ScoreStateTable states,
+            SnapshotTransaction snapshot) {
         this.schema = schema;
         this.definitions = definitions;
         this.properties = properties;
@@ -63,6 +71,8 @@ public class FoldFactory {
         this.ids = ids;
         this.generations = generations;
         this.moderation = moderation;
+        this.states = states;
+        this.snapshot = snapshot;
     }
 
     /** Creates the folds of the log's partitions into {@code tables}. */
@@ -170,6 +180,9 @@ public class FoldFactory {
                 return new UpdateOutcome.IdsDiffer(differing);
             }
             tables.write(update);
+            if (tables.holdScores()) {
+                states.write(fold, update);
+            }
             ids.add(fold, update.counted());
             progress.set(fold, update.partition(), update.last(), update.lastTime());
             return new UpdateOutcome.Applied();
@@ -182,6 +195,17 @@ public class FoldFactory {
             unknown.removeAll(ids.find(fold, update.known()));
             differing.addAll(unknown);
             return differing;
+        }
+
+        @Override
+        public Map<Integer, ScoreStates> scoreStates(LogPartition partition, Map<Integer, Set<ScoreKey>> keys) {
+            Map<Integer, ScoreStates> read = new HashMap<>();
+            keys.forEach((shard, wanted) -> read.put(
+                    shard,
+                    snapshot.read(() -> new ScoreStates(
+                            progress.lastOffset(fold, partition),
+                            tables.holdScores() ? states.read(fold, partition, wanted) : Map.of()))));
+            return read;
         }
 
         @Override

@@ -7,6 +7,11 @@ public interface FoldTables {
 
     FoldName fold();
 
+    /** Whether they hold scores of boards. Other folds need not know which scores violate bounds. */
+    default boolean holdScores() {
+        return false;
+    }
+
     /** Applies {@code update}. */
     void write(StandingsUpdate update);
 

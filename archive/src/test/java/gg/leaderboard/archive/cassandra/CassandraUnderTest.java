@@ -34,7 +34,7 @@ public final class CassandraUnderTest {
 
     private static void empty(ConfigurableApplicationContext context) {
         CassandraClient cassandra = context.getBean(CassandraClient.class);
-        for (String table : List.of("user_scores", "hidden_players", "counted_ids", "progress")) {
+        for (String table : List.of("user_scores", "hidden_players", "score_states", "counted_ids", "progress")) {
             cassandra.execute(SimpleStatement.newInstance("TRUNCATE " + table).setTimeout(Duration.ofSeconds(30)));
         }
     }

@@ -11,12 +11,15 @@ import gg.leaderboard.archive.leaderboard.StatisticsTable;
 import gg.leaderboard.archive.store.FoldFactory;
 import gg.leaderboard.fixtures.SeededLogReader;
 import gg.leaderboard.log.consumer.PartitionFold;
+import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.testing.Database;
 import gg.leaderboard.testing.SeededRuns;
 import gg.leaderboard.testing.Servers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -76,6 +79,7 @@ class ArchiveCrashTest {
     @Test
     void after_any_crashes_the_tables_equal_a_plain_fold() {
         int crashes = 0;
+        int violations = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
             log = Objects.requireNonNull(logs.get(seed % LOGS));
             new FoldSimulation(seed, log, faults, folds()).run();
@@ -83,9 +87,12 @@ class ArchiveCrashTest {
             assertThat(tables.differences(log.expected(), records()))
                     .as("seed %d", seed)
                     .isEmpty();
+            assertThat(tables.violations()).as("seed %d", seed).isEqualTo(violations());
+            violations += log.violations().size();
             tables.empty();
         }
-        System.out.printf("%d seeds: %d crashes%n", SEEDS, crashes);
+        System.out.printf("%d seeds: %d crashes, %d violations of bounds%n", SEEDS, crashes, violations);
+        assertThat(violations).isGreaterThan(10 * SEEDS);
         assertThat(crashes).isGreaterThan(5 * SEEDS);
     }
 
@@ -95,6 +102,12 @@ class ArchiveCrashTest {
                 archive.getBean(EventFoldFactory.class),
                 folds.of(archive.getBean(StatisticsTable.class)),
                 folds.of(archive.getBean(LeaderboardTable.class)));
+    }
+
+    private Map<UUID, String> violations() {
+        Map<UUID, String> violations = new HashMap<>();
+        log.violations().forEach((id, bound) -> violations.put(EventId.of(id).uuid(), bound));
+        return violations;
     }
 
     private long records() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.archive.fixture.ArchiveWithoutKafka;
 import gg.leaderboard.archive.fixture.ArchiveWithoutKafka.Reply;
+import gg.leaderboard.standings.definition.ScoreBounds;
+import gg.leaderboard.standings.definition.ScoreBounds.OnViolation;
 import gg.leaderboard.standings.definition.UpdateMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -93,6 +97,26 @@ class HistoryTest {
                 .contains("score must be within")
                 .contains("2000000000");
         assertThat(events.path(2).path("total").longValue()).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REJECT, rejected, null, 9", "QUARANTINE, rejected, null, 9", "FLAG, counted, 30, 39"})
+    void a_score_that_violates_a_bound_has_the_rule_and_the_action(
+            OnViolation action, String status, String amount, long total) throws Exception {
+        String player = "bound-" + action.label();
+        archive.setArenaBounds(new ScoreBounds(null, null, 20L, null, null, action));
+        log(submitted(player, player + "1", 9), submitted(player, player + "2", 30));
+        archive.setArenaBounds(ScoreBounds.NONE);
+
+        JsonNode history = history("arena", player, 10).body();
+
+        // The bounds have changed since; the score keeps its verdict.
+        assertThat(lines(history).get(0)).startsWith(player + "2 " + status + " " + amount + " " + total + " ");
+        JsonNode entry = history.at("/events/0");
+        assertThat(entry.path("rule").stringValue()).isEqualTo("max_step");
+        assertThat(entry.path("action").stringValue()).isEqualTo(action.label());
+        assertThat(entry.path("reason").stringValue()).contains("violates max_step");
+        assertThat(history.at("/events/1/rule").isNull()).isTrue();
     }
 
     @Test

@@ -4,12 +4,16 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.GenerationStamp;
+import gg.leaderboard.standings.fold.ScoreKey;
+import gg.leaderboard.standings.fold.ScoreStates;
 import gg.leaderboard.standings.fold.StandingsProgress;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import gg.leaderboard.standings.fold.StandingsWriter;
 import gg.leaderboard.standings.fold.UpdateOutcome;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -48,6 +52,11 @@ class StandingsWriterContractTest {
         @Override
         public UpdateOutcome apply(StandingsUpdate update) {
             return new UpdateOutcome.Applied();
+        }
+
+        @Override
+        public Map<Integer, ScoreStates> scoreStates(LogPartition partition, Map<Integer, Set<ScoreKey>> keys) {
+            return Map.of();
         }
 
         @Override

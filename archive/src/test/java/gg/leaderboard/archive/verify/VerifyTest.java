@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 
 class VerifyTest {
 
-    private static final List<String> BOARDS = List.of("global", "kills", "game:g0", "sum", "best", "latest");
+    private static final List<String> BOARDS =
+            List.of("global", "kills", "game:g0", "sum", "best", "latest", "rate", "capped", "paced");
 
     @TempDir
     private Path directory;
@@ -35,7 +36,7 @@ class VerifyTest {
     void start() throws Exception {
         server = Servers.ownRedis(directory);
         archive = new SeededArchive(
-                21,
+                16,
                 "--leaderboard.archive.checkpoints.enabled=true",
                 "--leaderboard.archive.checkpoints.events=20",
                 "--leaderboard.archive.checkpoints.check-interval=50ms",

@@ -6,6 +6,8 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.fold.EventId;
+import gg.leaderboard.standings.fold.ScoreKey;
+import gg.leaderboard.standings.fold.ScoreStates;
 import gg.leaderboard.standings.fold.SeenId;
 import gg.leaderboard.standings.fold.StandingsProgress;
 import gg.leaderboard.standings.fold.StandingsUpdate;
@@ -66,6 +68,11 @@ final class CallRecorder implements StandingsWriter, AutoCloseable {
         progress.put(place(update.shard(), update.partition()), update.last());
         applied++;
         return new UpdateOutcome.Applied();
+    }
+
+    @Override
+    public Map<Integer, ScoreStates> scoreStates(LogPartition partition, Map<Integer, Set<ScoreKey>> keys) {
+        throw new UnsupportedOperationException("the recorded log has no boards with bounds");
     }
 
     @Override

@@ -1,13 +1,17 @@
 package gg.leaderboard.processor.crash;
 
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.fold.ScoreKey;
+import gg.leaderboard.standings.fold.ScoreStates;
 import gg.leaderboard.standings.fold.StandingsProgress;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import gg.leaderboard.standings.fold.StandingsWriter;
 import gg.leaderboard.standings.fold.UpdateOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Injects faults right before and right after every call, and between the shards of one call. */
 record FaultyStandings(StandingsWriter standings, Random random, Runnable fault) implements StandingsWriter {
@@ -38,6 +42,14 @@ record FaultyStandings(StandingsWriter standings, Random random, Runnable fault)
         List<UpdateOutcome> outcomes = standings.apply(updates);
         fault.run();
         return outcomes;
+    }
+
+    @Override
+    public Map<Integer, ScoreStates> scoreStates(LogPartition partition, Map<Integer, Set<ScoreKey>> keys) {
+        fault.run();
+        Map<Integer, ScoreStates> states = standings.scoreStates(partition, keys);
+        fault.run();
+        return states;
     }
 
     @Override

@@ -2,6 +2,8 @@ package gg.leaderboard.processor.crash;
 
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.fold.EventId;
+import gg.leaderboard.standings.fold.ScoreKey;
+import gg.leaderboard.standings.fold.ScoreStates;
 import gg.leaderboard.standings.fold.SeenId;
 import gg.leaderboard.standings.fold.StandingsProgress;
 import gg.leaderboard.standings.fold.StandingsUpdate;
@@ -56,7 +58,14 @@ final class UncheckedDuplicates implements StandingsWriter {
                 update.boardIds(),
                 update.boards(),
                 update.profiles(),
-                update.achievements());
+                update.achievements(),
+                update.states(),
+                update.violations());
+    }
+
+    @Override
+    public Map<Integer, ScoreStates> scoreStates(LogPartition partition, Map<Integer, Set<ScoreKey>> keys) {
+        return standings.scoreStates(partition, keys);
     }
 
     @Override

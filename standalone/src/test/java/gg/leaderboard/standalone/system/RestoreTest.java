@@ -16,6 +16,8 @@ import gg.leaderboard.processor.ProcessorApplication;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardVersion;
 import gg.leaderboard.standings.definition.ResetPeriod;
+import gg.leaderboard.standings.definition.ScoreBounds;
+import gg.leaderboard.standings.definition.ScoreBounds.OnViolation;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
 import gg.leaderboard.standings.profile.ProfileCounter;
@@ -54,7 +56,8 @@ class RestoreTest {
     private static final int EVENTS = Integer.getInteger("restore.events", 20_000);
 
     private static final BoardDefinition ARENA = new BoardDefinition(
-            "arena", "Arena", SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneOffset.UTC, null);
+                    "arena", "Arena", SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneOffset.UTC, null)
+            .withBounds(new ScoreBounds(10L, 950L, 700L, 800L, null, OnViolation.QUARANTINE));
     private static final String EVENTS_ALONE = "--leaderboard.archive.folds=events";
 
     private static final String COLUMNS =

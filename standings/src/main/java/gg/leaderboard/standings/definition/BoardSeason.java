@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the time zone of its windows
  * @param end when the season ends, if known
  * @param retention how long the season stays readable after its end
+ * @param bounds of scores in it
  */
 public record BoardSeason(
         String board,
@@ -21,11 +22,12 @@ public record BoardSeason(
         ScoreRule rule,
         ZoneId zone,
         @Nullable Instant end,
-        Duration retention) {
+        Duration retention,
+        ScoreBounds bounds) {
 
     /** The only season of a built-in board. It never ends. */
     public static BoardSeason builtIn(String board) {
-        return new BoardSeason(board, 1, ScoreRule.SUM, ZoneOffset.UTC, null, Duration.ZERO);
+        return new BoardSeason(board, 1, ScoreRule.SUM, ZoneOffset.UTC, null, Duration.ZERO, ScoreBounds.NONE);
     }
 
     static BoardSeason of(BoardDefinition board, Season season) {
@@ -35,7 +37,8 @@ public record BoardSeason(
                 rule(board),
                 board.timeZone(),
                 season.end(),
-                board.resetPeriod().retention());
+                board.resetPeriod().retention(),
+                board.bounds());
     }
 
     private static ScoreRule rule(BoardDefinition board) {
@@ -44,6 +47,11 @@ public record BoardSeason(
             case BEST -> board.sortOrder() == SortOrder.DESC ? ScoreRule.HIGHEST : ScoreRule.LOWEST;
             case REPLACE -> ScoreRule.LATEST;
         };
+    }
+
+    /** The same season without bounds of scores. */
+    public BoardSeason withoutBounds() {
+        return new BoardSeason(board, season, rule, zone, end, retention, ScoreBounds.NONE);
     }
 
     /** When a season last written at {@code lastWrite} expires; empty while the end of the season is not known. */

@@ -19,6 +19,7 @@ package gg.leaderboard.standings.definition;
  *       {@code common}. The type of a CloudEvent is the text after the last dot of its type attribute. CloudEvents in
  *       structured mode are read. Bytes that are not UTF-8, such as overlong sequences, are rejected everywhere. Events
  *       that an older version archived keep their archived type, because the archive does not store headers.
+ *       The types {@code score_accepted} and {@code score_rejected} are decisions of moderators.
  * </ul>
  */
 public final class FoldVersion {

@@ -3,6 +3,8 @@ package gg.leaderboard.standings.definition;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,26 @@ public record ScoreBounds(
         /** The score does not count until a moderator accepts it. */
         QUARANTINE,
         /** The score counts, and is listed for a review. */
-        FLAG
+        FLAG;
+
+        /** As in JSON: {@code reject}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** One of the bounds, in the order in which they are checked. */
+    public enum Bound {
+        MIN,
+        MAX,
+        MIN_INTERVAL,
+        MAX_STEP,
+        MAX_PER_MINUTE;
+
+        /** The name of the field: {@code max_step}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** @throws InvalidEventException naming the field, if a value is invalid */
@@ -87,6 +108,14 @@ public record ScoreBounds(
     /** The form of {@code minInterval} that {@link #interval} parses; null if there is none. */
     public @Nullable String minIntervalText() {
         return minInterval == null ? null : Periods.text(minInterval);
+    }
+
+    /** The bound that this score violates, whatever the player's earlier scores are; empty for none. */
+    public Optional<Bound> outside(long score) {
+        if (min != null && score < min) {
+            return Optional.of(Bound.MIN);
+        }
+        return max != null && score > max ? Optional.of(Bound.MAX) : Optional.empty();
     }
 
     /** Whether no score can violate these bounds. */

@@ -19,7 +19,11 @@ final class EventEffect {
     private @Nullable Achievement achievement;
 
     EventEffect board(BoardSeason board, long score) {
-        contributions.add(new Contribution(board, score));
+        return board(new Contribution(board, score));
+    }
+
+    EventEffect board(Contribution contribution) {
+        contributions.add(contribution);
         return this;
     }
 
@@ -49,6 +53,22 @@ final class EventEffect {
     EventEffect feed(Achievement entry) {
         achievement = entry;
         return this;
+    }
+
+    /**
+     * This effect after the bounds of boards were applied.
+     *
+     * @param counts whether it has an effect on boards
+     */
+    EventEffect judged(boolean counts) {
+        EventEffect judged = new EventEffect();
+        if (counts) {
+            contributions.forEach(c -> judged.board(new Contribution(c.board().withoutBounds(), c.score(), c.at())));
+        }
+        judged.added.putAll(added);
+        judged.streak = streak;
+        judged.achievement = achievement;
+        return judged;
     }
 
     List<Contribution> contributions() {

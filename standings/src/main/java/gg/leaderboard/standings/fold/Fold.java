@@ -5,7 +5,9 @@ import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.FoldSettings;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,21 +55,45 @@ public final class Fold {
         return by;
     }
 
+    /** The players whose states decide whether these records count in {@code shard}. */
+    public Set<ScoreKey> scoreKeys(int shard, List<LogRecord> records) {
+        Set<ScoreKey> keys = new HashSet<>();
+        for (LogRecord record : records) {
+            FoldableEvent event = record.event();
+            if (event != null) {
+                event.addScoreKeys(board -> shards.shardOf(board) == shard, keys);
+            }
+        }
+        return keys;
+    }
+
+    /** As {@link #fold(int, LogPartition, long, List, Set, Map)}, for boards whose bounds do not need states. */
+    public StandingsUpdate fold(
+            int shard, LogPartition partition, long previous, List<LogRecord> records, Set<EventId> known) {
+        return fold(shard, partition, previous, records, known, Map.of());
+    }
+
     /**
      * Folds as many of {@code records} as fit into one update of {@code shard}, and at least one.
      *
      * @param previous the progress of {@code shard}
      * @param records in the order of the log, all after {@code previous}; not empty
      * @param known ids that the shard has probably counted before
+     * @param states the players' last scores from {@code partition} up to {@code previous}, on boards whose bounds need them
      */
     public StandingsUpdate fold(
-            int shard, LogPartition partition, long previous, List<LogRecord> records, Set<EventId> known) {
+            int shard,
+            LogPartition partition,
+            long previous,
+            List<LogRecord> records,
+            Set<EventId> known,
+            Map<ScoreKey, ScoreState> states) {
         if (records.get(0).offset() <= previous) {
             throw new IllegalArgumentException(
                     "record " + records.get(0).offset() + " of " + partition + " is not past " + previous);
         }
-        UpdateBuilder update =
-                new UpdateBuilder(shard, shards, properties.dedup().horizon(), periods, settings.types());
+        UpdateBuilder update = new UpdateBuilder(
+                shard, shards, properties.dedup().horizon(), periods, settings.types(), new ScoreJudge(states));
         long last = previous;
         Instant lastTime = records.get(0).logTime();
         for (LogRecord record : records) {

@@ -1,9 +1,12 @@
 package gg.leaderboard.standings.fold;
 
 import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.GameEvent.PlayerErased;
+import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.standings.definition.Definitions;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,28 @@ public record LogRecord(
             // The record would fail again on each attempt and block its partition.
             throw new InvalidEventException("event", "cannot be folded: " + e);
         }
+    }
+
+    /**
+     * This record after a fold has applied the bounds of boards. They are not applied again.
+     *
+     * @param counts whether the score has an effect on its board
+     */
+    public LogRecord judged(boolean counts) {
+        return event == null ? this : new LogRecord(offset, logTime, event.judged(counts), erased);
+    }
+
+    /** The player of the event; empty if it is not known. */
+    public Optional<String> playerId() {
+        return event == null ? Optional.empty() : Optional.of(event.event().playerId());
+    }
+
+    /** Whether the record has a score with bounds, or changes what bounds compare scores with. */
+    public boolean concernsBounds() {
+        return event != null
+                && (event.isBounded()
+                        || event.event() instanceof PlayerRemoved
+                        || event.event() instanceof PlayerErased);
     }
 
     public static LogRecord unreadable(long offset, Instant logTime) {

@@ -42,6 +42,11 @@ public record Moderation(
         return new Moderation(playerId, erased, removedEverywhere, removedFrom, List.copyOf(changes));
     }
 
+    /** Whether the player is removed from this board. */
+    public boolean removes(String player, String board) {
+        return player.equals(playerId) && (erased || removedEverywhere || removedFrom.contains(board));
+    }
+
     /** Whether any of the actions concerns bans. */
     public boolean concernsBans() {
         return erased || !bans.isEmpty();

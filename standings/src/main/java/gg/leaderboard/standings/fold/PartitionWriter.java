@@ -5,9 +5,9 @@ import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -17,13 +17,15 @@ import java.util.stream.IntStream;
 /**
  * Writes one partition of the log to all shards, so that every event counts once. It caches the progress of each shard
  * but does not rely on it. Each call contains the assumed progress, and a shard with another progress rejects the call.
+ * States of scores belong to a progress in this partition. An accepted update therefore also confirms the states that it
+ * was folded with.
  */
 public final class PartitionWriter {
 
     private final LogPartition partition;
     private final Fold fold;
     private final StandingsWriter standings;
-    private final long[] progress;
+    private final ShardProgress progress;
     private Optional<Instant> lastTime = Optional.empty();
     private GenerationStamp stamp = GenerationStamp.NONE;
 
@@ -32,7 +34,7 @@ public final class PartitionWriter {
         this.partition = partition;
         this.fold = fold;
         this.standings = standings;
-        this.progress = new long[shards.count()];
+        this.progress = new ShardProgress(shards.count());
         readProgress();
     }
 
@@ -40,7 +42,7 @@ public final class PartitionWriter {
         StandingsProgress reached = standings.progress(partition);
         stamp = reached.stamp();
         lastTime = reached.lastTime();
-        Arrays.setAll(progress, reached.offsets()::get);
+        progress.set(reached.offsets());
     }
 
     /** The stamp that the standings last returned. */
@@ -50,7 +52,7 @@ public final class PartitionWriter {
 
     /** The last offset that all shards have applied, or {@link StandingsUpdate#NOTHING_APPLIED}. */
     public long lowestProgress() {
-        return Arrays.stream(progress).min().orElseThrow();
+        return progress.lowest();
     }
 
     /** The log time of the record at {@link #lowestProgress()}, as of the last read of the progress; empty if unknown. */
@@ -60,7 +62,7 @@ public final class PartitionWriter {
 
     /** The last offset that any shard has applied, or {@link StandingsUpdate#NOTHING_APPLIED}. */
     public long highestProgress() {
-        return Arrays.stream(progress).max().orElseThrow();
+        return progress.highest();
     }
 
     /**
@@ -85,7 +87,7 @@ public final class PartitionWriter {
      *     replaced the standings. The log must then be read again from this offset on
      */
     public OptionalLong write(List<LogRecord> records, GenerationStamp by) {
-        return write(shard -> new RecordsWrite(shard, records), by);
+        return write(shard -> new RecordsWrite(shard, partition, fold, progress, records), by);
     }
 
     /**
@@ -96,38 +98,79 @@ public final class PartitionWriter {
      * @return as for {@link #write(List, GenerationStamp)}
      */
     public OptionalLong pass(long last, GenerationStamp by) {
-        return write(shard -> new PassingWrite(shard, last), by);
+        return write(shard -> new PassingWrite(shard, partition, progress, last), by);
     }
 
     private OptionalLong write(IntFunction<ShardWrite> writes, GenerationStamp by) {
-        List<ShardWrite> open = IntStream.range(0, progress.length)
-                .mapToObj(writes)
-                .filter(ShardWrite::isOpen)
-                .toList();
+        List<ShardWrite> open =
+                open(IntStream.range(0, progress.shards()).mapToObj(writes).toList());
         while (!open.isEmpty()) {
             List<ShardWrite> next = mayBeEmpty() ? open.subList(0, 1) : open;
+            if (readStates(next)) {
+                return readAgain();
+            }
+            next = ready(next);
+            if (next.isEmpty()) {
+                open = open(open);
+                continue;
+            }
             List<UpdateOutcome> outcomes =
                     standings.apply(next.stream().map(write -> write.update(by)).toList());
             if (outcomes.stream().anyMatch(UpdateOutcome.GenerationDiffers.class::isInstance)) {
                 // The standings were replaced by others, so the cached progress is invalid.
-                readProgress();
-                return OptionalLong.of(lowestProgress() + 1);
+                return readAgain();
             }
             boolean lost = false;
             for (int i = 0; i < outcomes.size(); i++) {
                 lost |= next.get(i).hasLost(outcomes.get(i));
             }
             if (lost) {
-                // They may have lost their stamp, too.
-                readProgress();
-                return OptionalLong.of(lowestProgress() + 1);
+                return readAgain();
             }
             if (outcomes.stream().anyMatch(UpdateOutcome.Applied.class::isInstance)) {
                 stamp = by;
             }
-            open = open.stream().filter(ShardWrite::isOpen).toList();
+            open = open(open);
         }
         return OptionalLong.empty();
+    }
+
+    private static List<ShardWrite> open(List<ShardWrite> writes) {
+        return writes.stream().filter(ShardWrite::isOpen).toList();
+    }
+
+    // Without those that another writer has overtaken since their states were read.
+    private static List<ShardWrite> ready(List<ShardWrite> writes) {
+        return writes.stream()
+                .filter(write -> write.isOpen() && write.statesToRead().isEmpty())
+                .toList();
+    }
+
+    // The shards may have lost their stamp, too.
+    private OptionalLong readAgain() {
+        readProgress();
+        return OptionalLong.of(lowestProgress() + 1);
+    }
+
+    // Returns whether a shard has lost writes.
+    private boolean readStates(List<ShardWrite> writes) {
+        Map<Integer, Set<ScoreKey>> keys = new HashMap<>();
+        for (ShardWrite write : writes) {
+            Set<ScoreKey> missing = write.statesToRead();
+            if (!missing.isEmpty()) {
+                keys.put(write.shard(), missing);
+            }
+        }
+        if (keys.isEmpty()) {
+            return false;
+        }
+        Map<Integer, ScoreStates> read = standings.scoreStates(partition, keys);
+        boolean lost = false;
+        for (ShardWrite write : writes) {
+            ScoreStates states = read.get(write.shard());
+            lost |= states != null && write.hasLost(states);
+        }
+        return lost;
     }
 
     // An empty shard accepts any generation. Two writers with different generations could each win some of the shards.
@@ -144,114 +187,10 @@ public final class PartitionWriter {
      *     again
      */
     public OptionalLong check() {
-        long[] before = progress.clone();
+        ShardProgress before = progress.copy();
         GenerationStamp stampBefore = stamp;
         readProgress();
-        boolean lost = !stamp.equals(stampBefore) && !stampBefore.isNone();
-        for (int shard = 0; shard < progress.length; shard++) {
-            lost |= progress[shard] < before[shard];
-        }
-        return lost ? OptionalLong.of(lowestProgress() + 1) : OptionalLong.empty();
-    }
-
-    // Takes over the progress of the shard, and returns whether the shard has lost writes.
-    private boolean advance(int shard, long last, UpdateOutcome outcome) {
-        long seen = outcome instanceof UpdateOutcome.ProgressDiffers differs ? differs.progress() : last;
-        boolean lost = seen < progress[shard];
-        progress[shard] = seen;
-        return lost;
-    }
-
-    /** A write to one shard. */
-    private interface ShardWrite {
-        boolean isOpen();
-
-        /** The next part of the remaining work. */
-        StandingsUpdate update(GenerationStamp by);
-
-        /** Whether the outcome of the update shows that the shard has lost writes. */
-        boolean hasLost(UpdateOutcome outcome);
-    }
-
-    /** Records that the log holds no more records up to an offset. */
-    private final class PassingWrite implements ShardWrite {
-
-        private final int shard;
-        private final long last;
-
-        PassingWrite(int shard, long last) {
-            this.shard = shard;
-            this.last = last;
-        }
-
-        @Override
-        public boolean isOpen() {
-            return progress[shard] < last;
-        }
-
-        @Override
-        public StandingsUpdate update(GenerationStamp by) {
-            return StandingsUpdate.progressOnly(shard, partition, progress[shard], last)
-                    .withStamp(by);
-        }
-
-        @Override
-        public boolean hasLost(UpdateOutcome outcome) {
-            return advance(shard, last, outcome);
-        }
-    }
-
-    /** Writes records to one shard. */
-    private final class RecordsWrite implements ShardWrite {
-
-        private final int shard;
-        private final Set<EventId> known = new HashSet<>();
-        private List<LogRecord> rest;
-        private long last;
-
-        RecordsWrite(int shard, List<LogRecord> records) {
-            this.shard = shard;
-            this.rest = past(progress[shard], records);
-        }
-
-        @Override
-        public boolean isOpen() {
-            return !rest.isEmpty();
-        }
-
-        @Override
-        public StandingsUpdate update(GenerationStamp by) {
-            StandingsUpdate update = fold.withSettings(by.requireSettings())
-                    .fold(shard, partition, progress[shard], rest, known)
-                    .withStamp(by);
-            last = update.last();
-            return update;
-        }
-
-        @Override
-        public boolean hasLost(UpdateOutcome outcome) {
-            if (outcome instanceof UpdateOutcome.IdsDiffer differ) {
-                // The answer of the shard is used for the next attempt only, and the shard checks it again.
-                differ.ids().forEach(this::flip);
-                return false;
-            }
-            boolean lost = advance(shard, last, outcome);
-            rest = past(progress[shard], rest);
-            return lost;
-        }
-
-        private void flip(EventId id) {
-            if (!known.remove(id)) {
-                known.add(id);
-            }
-        }
-
-        private static List<LogRecord> past(long offset, List<LogRecord> records) {
-            int first = 0;
-            while (first < records.size() && records.get(first).offset() <= offset) {
-                first++;
-            }
-            return records.subList(first, records.size());
-        }
+        boolean otherRules = !stamp.equals(stampBefore) && !stampBefore.isNone();
+        return otherRules || progress.isBehind(before) ? OptionalLong.of(lowestProgress() + 1) : OptionalLong.empty();
     }
 }

@@ -2,9 +2,12 @@ package gg.leaderboard.standings.fold;
 
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.GenerationStamp;
+import gg.leaderboard.standings.definition.Violation;
 import gg.leaderboard.standings.profile.Achievement;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param moderations actions of operators on players; they are applied before everything below
  * @param boardIds the boards among {@code boards}
  * @param achievements in the order of the log
+ * @param states the last scores of players on boards with bounds
+ * @param violations the scores among {@code counted} that violate a bound of a board in this shard
  */
 public record StandingsUpdate(
         int shard,
@@ -37,7 +42,9 @@ public record StandingsUpdate(
         Set<String> boardIds,
         List<BoardChange> boards,
         List<ProfileChange> profiles,
-        List<Achievement> achievements) {
+        List<Achievement> achievements,
+        List<ScoreStateChange> states,
+        Map<EventId, Violation> violations) {
 
     public static final long NOTHING_APPLIED = -1;
 
@@ -57,7 +64,9 @@ public record StandingsUpdate(
                 boardIds,
                 boards,
                 profiles,
-                achievements);
+                achievements,
+                states,
+                violations);
     }
 
     /**
@@ -79,7 +88,9 @@ public record StandingsUpdate(
                 Set.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                Map.of());
     }
 
     /** This update restricted to one board and the actions of operators on players. */
@@ -98,7 +109,18 @@ public record StandingsUpdate(
                 Set.of(board),
                 boards.stream().filter(change -> change.board().equals(board)).toList(),
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                Map.of());
+    }
+
+    /** The states after this update, of those that were {@code before} it and those that it changes. */
+    Map<ScoreKey, ScoreState> statesAfter(Map<ScoreKey, ScoreState> before) {
+        Map<ScoreKey, ScoreState> after = new HashMap<>(before);
+        moderations.forEach(m -> after.keySet().removeIf(key -> m.removes(key.playerId(), key.board())));
+        states.forEach(change -> change.states()
+                .forEach((player, state) -> after.put(new ScoreKey(change.board(), change.season(), player), state)));
+        return after;
     }
 
     /** Whether achievements of a player are to be removed from the feed. */

@@ -2,6 +2,8 @@ package gg.leaderboard.standings.fold;
 
 import gg.leaderboard.standings.LogPartition;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes updates to standings. Shards are independent: one may lose its newest writes while the others keep theirs.
@@ -22,6 +24,14 @@ public interface StandingsWriter {
     default List<UpdateOutcome> apply(List<StandingsUpdate> updates) {
         return updates.stream().map(this::apply).toList();
     }
+
+    /**
+     * Reads the last scores of players from {@code partition}, in one round trip.
+     *
+     * @param keys by shard
+     * @return for each of these shards, the states together with its progress
+     */
+    Map<Integer, ScoreStates> scoreStates(LogPartition partition, Map<Integer, Set<ScoreKey>> keys);
 
     /** The progress of all shards in {@code partition}, and their stamp. */
     StandingsProgress progress(LogPartition partition);

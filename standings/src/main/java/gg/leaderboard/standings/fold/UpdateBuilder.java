@@ -6,6 +6,8 @@ import gg.leaderboard.events.GameEvent.PlayerErased;
 import gg.leaderboard.events.GameEvent.PlayerHidden;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.PlayerRestored;
+import gg.leaderboard.events.GameEvent.ScoreAccepted;
+import gg.leaderboard.events.GameEvent.ScoreRejected;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.ban.BanChange;
@@ -38,6 +40,7 @@ final class UpdateBuilder {
     private final Duration horizon;
     private final PeriodCache periods;
     private final int types;
+    private final ScoreJudge judge;
 
     private final Set<EventId> seen = new HashSet<>();
     private final List<SeenId> counted = new ArrayList<>();
@@ -49,12 +52,13 @@ final class UpdateBuilder {
     private long events;
     private int size;
 
-    UpdateBuilder(int shard, Shards shards, Duration horizon, PeriodCache periods, int types) {
+    UpdateBuilder(int shard, Shards shards, Duration horizon, PeriodCache periods, int types, ScoreJudge judge) {
         this.shard = shard;
         this.shards = shards;
         this.horizon = horizon;
         this.periods = periods;
         this.types = types;
+        this.judge = judge;
     }
 
     /** The approximate work for Redis, in changes of one score. */
@@ -71,6 +75,9 @@ final class UpdateBuilder {
     }
 
     private boolean concerns(ModerationEvent event) {
+        if (event instanceof ScoreAccepted || event instanceof ScoreRejected) {
+            return false;
+        }
         return !(event instanceof PlayerRemoved removed)
                 || removed.leaderboardId() == null
                 || holds(removed.leaderboardId());
@@ -111,16 +118,24 @@ final class UpdateBuilder {
     private void addToBoards(FoldableEvent event, Instant logTime) {
         for (Contribution contribution : event.effect().contributions()) {
             BoardSeason board = contribution.board();
-            if (holds(board.board())) {
+            if (!holds(board.board())) {
+                continue;
+            }
+            if (judge.counts(event.id(), event.event().playerId(), contribution, logTime)) {
                 size += boards.computeIfAbsent(
                                 new BoardKey(board.board(), board.season()), key -> new BoardBuilder(board))
                         .add(
                                 event.event().playerId(),
                                 contribution,
-                                periods.at(event.event().timestamp(), board.zone()),
+                                periods.at(time(event, contribution), board.zone()),
                                 logTime);
             }
         }
+    }
+
+    private static Instant time(FoldableEvent event, Contribution contribution) {
+        Instant at = contribution.at();
+        return at == null ? event.event().timestamp() : at;
     }
 
     private void addToProfile(GameEvent event, EventEffect effect) {
@@ -149,6 +164,7 @@ final class UpdateBuilder {
             moderate(player, Moderation::withErasure);
         } else if (event instanceof PlayerRemoved removed) {
             String board = removed.leaderboardId();
+            judge.remove(player, board);
             boards.values().stream()
                     .filter(b -> board == null || b.board().equals(board))
                     .forEach(b -> b.remove(player));
@@ -170,6 +186,7 @@ final class UpdateBuilder {
     }
 
     private void forget(String player) {
+        judge.remove(player, null);
         boards.values().forEach(board -> board.remove(player));
         achievements.removeIf(a -> a.playerId().equals(player));
         if (holds(player)) {
@@ -202,7 +219,9 @@ final class UpdateBuilder {
                 boardIds,
                 boards.values().stream().flatMap(BoardBuilder::build).toList(),
                 profiles.values().stream().map(ProfileBuilder::build).toList(),
-                achievements);
+                achievements,
+                judge.changes(),
+                judge.violations());
     }
 
     private record BoardKey(String board, long season) {}

@@ -2,12 +2,15 @@ package gg.leaderboard.standings.redis;
 
 import static gg.leaderboard.events.Utf8.utf8;
 
+import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
 import gg.leaderboard.standings.ban.BansJson;
+import gg.leaderboard.standings.definition.Violation;
 import gg.leaderboard.standings.fold.BoardChange;
 import gg.leaderboard.standings.fold.BoardChange.ChangedPeriod;
 import gg.leaderboard.standings.fold.Moderation;
 import gg.leaderboard.standings.fold.ProfileChange;
+import gg.leaderboard.standings.fold.ScoreStateChange;
 import gg.leaderboard.standings.fold.SeenId;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import gg.leaderboard.standings.fold.Streak;
@@ -46,6 +49,8 @@ public final class ApplyCall {
         update.profiles().forEach(call::profile);
         update.boards().forEach(call::board);
         update.achievements().forEach(a -> call.args.add(AchievementJson.write(a)));
+        call.violations(update);
+        update.states().forEach(change -> call.states(update.partition(), change));
         if (call.usesFeed(update)) {
             call.key(names.feed());
         }
@@ -103,6 +108,9 @@ public final class ApplyCall {
         arg(names.bannedPlayers(shard));
         arg(names.banEnds(shard));
         arg(update.stamp().requireSettings().text());
+        arg(names.scoreStates(shard));
+        arg(update.violations().size());
+        arg(update.states().size());
     }
 
     private boolean usesFeed(StandingsUpdate update) {
@@ -169,6 +177,25 @@ public final class ApplyCall {
             arg(player);
             arg(score);
         });
+    }
+
+    private void violations(StandingsUpdate update) {
+        int index = 0;
+        for (SeenId seen : update.counted()) {
+            index++;
+            Violation violation = update.violations().get(seen.id());
+            if (violation != null) {
+                arg(index);
+                arg(violation.text());
+            }
+        }
+    }
+
+    private void states(LogPartition partition, ScoreStateChange change) {
+        key(names.scoreStates(change.board(), change.season()));
+        arg(change.expiresAt().isPresent() ? String.valueOf(change.expiresAt().getAsLong()) : "");
+        arg(change.states().size());
+        change.states().forEach((player, state) -> field(Keys.scoreState(partition, player), state.text()));
     }
 
     private void flag(boolean set) {

@@ -4,11 +4,14 @@ import static gg.leaderboard.events.Utf8.utf8;
 
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
+import gg.leaderboard.standings.definition.Violation;
 import gg.leaderboard.standings.fold.EventId;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.ReturnType;
 
@@ -33,21 +36,13 @@ public final class EventStatusReader {
     /**
      * Reads all statuses in one round trip.
      *
-     * @return the status of each event, in their order. Each event is looked up together with the progress of its
+     * @return the outcome of each event, in their order. Each event is looked up together with the progress of its
      *     shard, so if Redis has lost both, the status is {@link EventStatus#OPEN}.
      */
-    public List<EventStatus> read(List<LoggedEvent> events) {
-        List<Long> answers = VERDICT
-                .runEach(
-                        redis,
-                        ReturnType.INTEGER,
-                        events.stream()
-                                .map(event -> call(event, keys.shards().shardOf(event.owner())))
-                                .toList())
-                .stream()
-                .map(answer -> (Long) Objects.requireNonNull(answer))
-                .toList();
-        return answers.stream().map(EventStatusReader::verdict).toList();
+    public List<EventOutcome> read(List<LoggedEvent> events) {
+        return outcomes(events.stream()
+                .map(event -> call(event, keys.shards().shardOf(event.owner())))
+                .toList());
     }
 
     /**
@@ -60,9 +55,15 @@ public final class EventStatusReader {
         IntStream shards = owners.isEmpty()
                 ? keys.shards().all()
                 : owners.stream().mapToInt(keys.shards()::shardOf).distinct();
-        List<Script.Call> calls = shards.mapToObj(shard -> call(event, shard)).toList();
-        return VERDICT.runEach(redis, ReturnType.INTEGER, calls).stream()
-                .allMatch(answer -> verdict((Long) Objects.requireNonNull(answer)) == EventStatus.COUNTED);
+        return outcomes(shards.mapToObj(shard -> call(event, shard)).toList()).stream()
+                .allMatch(outcome -> outcome.status() == EventStatus.COUNTED);
+    }
+
+    private List<EventOutcome> outcomes(List<Script.Call> calls) {
+        List<@Nullable List<?>> answers = VERDICT.runEach(redis, ReturnType.MULTI, calls);
+        return answers.stream()
+                .map(answer -> outcome(Objects.requireNonNull(answer)))
+                .toList();
     }
 
     private Script.Call call(LoggedEvent event, int shard) {
@@ -79,10 +80,20 @@ public final class EventStatusReader {
                 List.of(utf8(event.partition().field()), utf8(String.valueOf(event.offset())), id.bytes()));
     }
 
-    private static EventStatus verdict(long answer) {
-        if (answer == 1) {
-            return EventStatus.COUNTED;
+    private static EventOutcome outcome(List<?> answer) {
+        long status = (Long) answer.get(0);
+        if (status == 1) {
+            return new EventOutcome(EventStatus.COUNTED, violation((byte[]) answer.get(1)));
         }
-        return answer == 0 ? EventStatus.REJECTED : EventStatus.OPEN;
+        return status == 0 ? new EventOutcome(EventStatus.REJECTED, null) : EventOutcome.OPEN;
+    }
+
+    private static @Nullable Violation violation(byte[] stored) {
+        try {
+            return stored.length == 0 ? null : Violation.parse(new String(stored, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            // Written by a later release, with a bound that this one does not have.
+            return null;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package gg.leaderboard.standings.redis;
 
+import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.BuiltInBoards;
@@ -124,6 +125,23 @@ public final class Keys {
         return firstSeason.startsWith(BuiltInBoards.GAME_PREFIX)
                 ? firstSeason.replace("%3A", ":").replace("%25", "%")
                 : firstSeason;
+    }
+
+    /**
+     * Hash: the last scores of players in one season of a board, for bounds. The fields are those of {@link #scoreState}.
+     */
+    public String scoreStates(String board, long season) {
+        return scoreStates(shards.shardOf(board)) + seasonOf(board, season);
+    }
+
+    /** The prefix of all {@link #scoreStates} of a shard. */
+    public String scoreStates(int shard) {
+        return prefixes.get(shard) + "standings:score-states:";
+    }
+
+    /** The field of a player in {@link #scoreStates}, for the scores from one partition of the log. */
+    public static String scoreState(LogPartition partition, String playerId) {
+        return partition.field() + " " + playerId;
     }
 
     /** Hashes: for each season of a board, its windows and periods that have a sorted set. */

@@ -152,6 +152,7 @@ public final class RedisDefinitions {
     private List<byte[]> sets(BoardSeason season) {
         return List.of(
                 utf8(keys.board(season.board(), season.season(), Period.ALL_TIME)),
-                utf8(keys.hiddenBoard(season.board(), season.season(), Period.ALL_TIME)));
+                utf8(keys.hiddenBoard(season.board(), season.season(), Period.ALL_TIME)),
+                utf8(keys.scoreStates(season.board(), season.season())));
     }
 }

@@ -9,6 +9,8 @@ import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.fold.EventId;
+import gg.leaderboard.standings.fold.ScoreKey;
+import gg.leaderboard.standings.fold.ScoreStates;
 import gg.leaderboard.standings.fold.SeenId;
 import gg.leaderboard.standings.fold.StandingsProgress;
 import gg.leaderboard.standings.fold.StandingsUpdate;
@@ -47,6 +49,7 @@ public final class RedisStandings implements StandingsWriter {
             "moderations.lua",
             "profiles.lua",
             "boards.lua",
+            "score_states.lua",
             "writes.lua",
             "apply.lua");
 
@@ -61,6 +64,7 @@ public final class RedisStandings implements StandingsWriter {
 
     private final RedisConnectionFactory redis;
     private final Keys keys;
+    private final ScoreStateReader states;
     private final Dedup dedup;
     private final String channel;
 
@@ -72,6 +76,7 @@ public final class RedisStandings implements StandingsWriter {
     private RedisStandings(RedisConnectionFactory redis, Keys keys, Dedup dedup, String channel) {
         this.redis = redis;
         this.keys = keys;
+        this.states = new ScoreStateReader(redis, keys);
         this.dedup = dedup;
         this.channel = channel;
     }
@@ -97,6 +102,11 @@ public final class RedisStandings implements StandingsWriter {
         return IntStream.range(0, updates.size())
                 .mapToObj(i -> outcome(Objects.requireNonNull(answers.get(i)), updates.get(i)))
                 .toList();
+    }
+
+    @Override
+    public Map<Integer, ScoreStates> scoreStates(LogPartition partition, Map<Integer, Set<ScoreKey>> wanted) {
+        return states.read(partition, wanted);
     }
 
     /**

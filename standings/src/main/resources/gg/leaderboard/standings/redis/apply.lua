@@ -22,15 +22,17 @@ local changed_profiles, board_key
 changed_profiles, board_key, arg = profiles(profile_key, arg)
 local changed_boards
 changed_boards, arg = boards(board_key, arg, moderated)
+local verdicts, changed_states = score_states(board_key + #changed_boards.sets, arg + update.achievements)
 if update.feed then
   reads.read('LLEN', update.feed)
 end
 
 -- Only writes from here on.
-writes.ids()
+writes.ids(verdicts)
 planned.run()
 writes.profiles(changed_profiles, profile_key)
 writes.boards(changed_boards.sets)
+writes.states(changed_states)
 writes.feed(arg)
 writes.totals(changed_boards.games)
 writes.progress()

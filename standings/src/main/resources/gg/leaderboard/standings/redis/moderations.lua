@@ -32,6 +32,16 @@ local function plan_for_set(set, player, removed, hidden_before, hidden)
   end
 end
 
+-- The last scores from all partitions of the log are removed. The scores of a player are in one partition.
+local function plan_for_states(season, player)
+  local name = update.score_states_prefix .. season
+  if read('HLEN', name) > 0 then
+    for _, partition in ipairs(read('HKEYS', update.progress)) do
+      plan('HDEL', name, partition .. ' ' .. player)
+    end
+  end
+end
+
 local function achiever(achievement)
   local readable, json = pcall(cjson.decode, achievement)
   if not readable or type(json) ~= 'table' then
@@ -73,6 +83,7 @@ return function(arg)
       end
       if removed then
         plan('HDEL', boards_of_prefix .. player, entry)
+        plan_for_states(board .. season, player)
       end
     end
     if erased and feed then

@@ -2,7 +2,8 @@
 --
 -- KEYS  progress, totals, hidden players,
 --       for each id the stretches of log time it may have been counted in: its own, the one before, the one after,
---       a profile for each player, a sorted set for each board and period, the feed if it is used
+--       a profile for each player, a sorted set for each board and period,
+--       a hash of the last scores for each season of boards with bounds, the feed if it is used
 -- ARGV  the header below,
 --       then for each id:         16 bytes; the new ones first
 --            for each moderation: player, 1 if erased, 1 if removed everywhere, changes of bans as JSON or '' for none,
@@ -14,6 +15,9 @@
 --            for each board:      id, season as in keys, rule, number of periods, expiry of each in ms since 1970 or
 --                                 '', number of players, for each: player, score
 --            each achievement
+--            for each violation:  index of the new id from 1, the violation as text
+--            for each season of a board with bounds: expiry in ms since 1970 or '', number of players, for each:
+--                                 partition and player, last scores
 
 local KEYS, ARGV = KEYS, ARGV
 
@@ -46,6 +50,9 @@ return {
   banned_players = ARGV[23],
   ban_ends = ARGV[24],
   settings = ARGV[25],
+  score_states_prefix = ARGV[26],
+  violations = tonumber(ARGV[27]),
+  states = tonumber(ARGV[28]),
   -- The number of keys and arguments in the header.
-  header = {keys = 3, arguments = 25}
+  header = {keys = 3, arguments = 28}
 }

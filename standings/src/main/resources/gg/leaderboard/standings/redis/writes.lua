@@ -4,11 +4,12 @@ local call, hidden_board_prefix = redis.call, update.hidden_board_prefix
 local board_prefix, boards_of_prefix, periods_prefix = update.board_prefix, update.boards_of_prefix, update.periods_prefix
 local KEYS, ARGV, PRUNE_EVERY = KEYS, ARGV, 32
 
-local function write_ids()
+-- verdicts: index of a new id → its violation
+local function write_ids(verdicts)
   local key, arg = update.header.keys, update.header.arguments
   for i = 1, update.new_ids do
     local ids = KEYS[key + 3 * i - 2]
-    call('HSET', ids, ARGV[arg + i], '')
+    call('HSET', ids, ARGV[arg + i], verdicts[i] or '')
     call('PEXPIRE', ids, update.ids_live)
   end
 end
@@ -75,6 +76,15 @@ local function write_boards(sets)
   end
 end
 
+local function write_states(changed)
+  for _, change in ipairs(changed) do
+    call('HSET', change.name, unpack(change.values))
+    if change.expires ~= '' then
+      lengthen(change.name, change.expires)
+    end
+  end
+end
+
 -- arg: the position of the achievements
 local function write_feed(arg)
   for i = 1, update.achievements do
@@ -112,6 +122,7 @@ return {
   ids = write_ids,
   profiles = write_profiles,
   boards = write_boards,
+  states = write_states,
   feed = write_feed,
   totals = write_totals,
   progress = write_progress

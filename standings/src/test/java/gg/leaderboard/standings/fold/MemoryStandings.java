@@ -4,8 +4,10 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +21,8 @@ final class MemoryStandings implements StandingsWriter {
     final List<Set<EventId>> ids = new ArrayList<>();
     final List<Integer> shardsPerCall = new ArrayList<>();
     final List<StandingsUpdate> applied = new ArrayList<>();
+    final List<Map<ScoreKey, ScoreState>> states = new ArrayList<>();
+    int stateReads;
     GenerationStamp stamp = GenerationStamp.NONE;
 
     MemoryStandings(int shards) {
@@ -26,6 +30,7 @@ final class MemoryStandings implements StandingsWriter {
         Arrays.fill(offsets, StandingsUpdate.NOTHING_APPLIED);
         for (int i = 0; i < shards; i++) {
             ids.add(new HashSet<>());
+            states.add(Map.of());
         }
     }
 
@@ -58,9 +63,18 @@ final class MemoryStandings implements StandingsWriter {
         }
         update.counted().stream().map(SeenId::id).forEach(ids.get(shard)::add);
         offsets[shard] = update.last();
+        states.set(shard, update.statesAfter(states.get(shard)));
         stamp = update.stamp();
         applied.add(update);
         return new UpdateOutcome.Applied();
+    }
+
+    @Override
+    public Map<Integer, ScoreStates> scoreStates(LogPartition partition, Map<Integer, Set<ScoreKey>> keys) {
+        stateReads++;
+        Map<Integer, ScoreStates> read = new HashMap<>();
+        keys.keySet().forEach(shard -> read.put(shard, new ScoreStates(offsets[shard], Map.copyOf(states.get(shard)))));
+        return read;
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +96,11 @@ class PartitionWriterProgressTest {
                     standings.ids.get(SHARD).clear();
                 }
                 return outcome;
+            }
+
+            @Override
+            public Map<Integer, ScoreStates> scoreStates(LogPartition partition, Map<Integer, Set<ScoreKey>> keys) {
+                return standings.scoreStates(partition, keys);
             }
 
             @Override

@@ -5,6 +5,8 @@ import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardVersion;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
 import gg.leaderboard.standings.definition.ResetPeriod;
+import gg.leaderboard.standings.definition.ScoreBounds;
+import gg.leaderboard.standings.definition.ScoreBounds.OnViolation;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
 import java.time.Duration;
@@ -65,25 +67,40 @@ final class RandomBoards {
     }
 
     private BoardDefinition board(String id) {
-        return new BoardDefinition(
+        return bounded(new BoardDefinition(
                 id,
                 "a board",
                 SortOrder.values()[random.nextInt(2)],
                 UpdateMode.values()[random.nextInt(3)],
                 ResetPeriod.parse(PERIODS.get(random.nextInt(PERIODS.size()))),
                 ZoneId.of(ZONES.get(random.nextInt(ZONES.size()))),
-                depth());
+                depth()));
     }
 
     private BoardDefinition changed(BoardDefinition board) {
-        return new BoardDefinition(
+        return bounded(new BoardDefinition(
                 board.id(),
                 "changed",
                 board.sortOrder(),
                 board.updateMode(),
                 ResetPeriod.parse(PERIODS.get(random.nextInt(PERIODS.size()))),
                 board.timeZone(),
-                depth());
+                depth()));
+    }
+
+    // Scores are small numbers, and some are large.
+    private BoardDefinition bounded(BoardDefinition board) {
+        if (random.nextInt(3) == 0) {
+            return board;
+        }
+        OnViolation action = OnViolation.values()[random.nextInt(board.updateMode() == UpdateMode.REPLACE ? 1 : 3)];
+        return board.withBounds(new ScoreBounds(
+                random.nextInt(3) == 0 ? -1L : null,
+                random.nextInt(3) == 0 ? 300_000L : null,
+                random.nextInt(3) == 0 ? (Long) (1L + random.nextInt(4)) : null,
+                random.nextInt(3) == 0 ? (Long) (1L + random.nextInt(6)) : null,
+                random.nextInt(3) == 0 ? Duration.ofSeconds(1 + random.nextInt(7200)) : null,
+                action));
     }
 
     private @Nullable Integer depth() {

@@ -7,6 +7,7 @@ import gg.leaderboard.events.GameEvent.PlayerHidden;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.PlayerRestored;
 import gg.leaderboard.events.GameEvent.PlayerScored;
+import gg.leaderboard.events.GameEvent.ScoreAccepted;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,10 @@ final class RandomLog {
         RandomLog log = new RandomLog(random, boards);
         Instant time = RandomBoards.start();
         for (int i = 0; i < RECORDS; i++) {
-            time = time.plusMillis(random.nextLong(2 * RandomBoards.SPAN.toMillis() / RECORDS));
+            time = time.plusMillis(
+                    random.nextInt(3) == 0
+                            ? random.nextLong(40_000)
+                            : random.nextLong(3 * RandomBoards.SPAN.toMillis() / RECORDS));
             log.entries.add(log.next(i, time));
         }
         return log.entries;
@@ -56,7 +60,7 @@ final class RandomLog {
             return new Entry(copied.partition(), time, copied.event());
         }
         EventInfo info = new EventInfo("e" + number, happened(time), player(player), null, null);
-        return new Entry(player % PARTITIONS, time, event(info));
+        return new Entry(player % PARTITIONS, time, event(info, time));
     }
 
     private Instant happened(Instant logTime) {
@@ -67,9 +71,18 @@ final class RandomLog {
         };
     }
 
-    private GameEvent event(EventInfo info) {
+    private GameEvent event(EventInfo info, Instant time) {
         String board = boards.get(random.nextInt(boards.size()));
-        return switch (random.nextInt(30)) {
+        return switch (random.nextInt(32)) {
+            case 30, 31 ->
+                new ScoreAccepted(
+                        info,
+                        board,
+                        random.nextInt(4) == 0 ? null : (Long) score(),
+                        "e0",
+                        happened(time),
+                        time.minus(Duration.ofMinutes(random.nextInt(3000))),
+                        null);
             case 0, 1 -> new PlayerRemoved(info, board);
             case 2 -> new PlayerRemoved(info, null);
             case 3, 4, 5 -> new PlayerHidden(info, "reason", null, banned(board));

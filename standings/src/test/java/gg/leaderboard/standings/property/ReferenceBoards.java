@@ -6,6 +6,7 @@ import gg.leaderboard.events.GameEvent.PlayerHidden;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.PlayerRestored;
 import gg.leaderboard.events.GameEvent.PlayerScored;
+import gg.leaderboard.events.GameEvent.ScoreAccepted;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.board.Ranking;
@@ -42,6 +43,7 @@ final class ReferenceBoards {
     private final List<Window> windows;
     private final Map<Ranking, Map<String, Long>> scores = new LinkedHashMap<>();
     private final Set<String> counted = new HashSet<>();
+    private final ReferenceBounds bounds = new ReferenceBounds();
     // Player, or player and board → the id of the event that hid the player there.
     private final Map<List<String>, String> bans = new HashMap<>();
 
@@ -64,6 +66,12 @@ final class ReferenceBoards {
     }
 
     private boolean isAccepted(Entry entry) {
+        if (entry.event() instanceof ScoreAccepted accepted) {
+            return definition(accepted.leaderboardId(), entry.logTime()).isPresent()
+                    && (accepted.score() == null
+                            || definition(accepted.leaderboardId(), accepted.loggedAt())
+                                    .isPresent());
+        }
         String board = entry.event() instanceof ScoreSubmitted score
                 ? score.leaderboardId()
                 : entry.event() instanceof PlayerRemoved removed ? removed.leaderboardId() : null;
@@ -88,6 +96,8 @@ final class ReferenceBoards {
             builtIn("kills", event, 1);
         } else if (event instanceof ScoreSubmitted score) {
             submit(score, logTime);
+        } else if (event instanceof ScoreAccepted accepted && accepted.score() != null) {
+            add(accepted.leaderboardId(), accepted.loggedAt(), player, accepted.score(), accepted.scoredAt());
         } else if (event instanceof PlayerHidden ban) {
             if (ban.leaderboardIds().isEmpty()) {
                 bans.put(List.of(player), event.eventId());
@@ -103,8 +113,10 @@ final class ReferenceBoards {
                             && (lifted.banId() == null || lifted.banId().equals(ban.getValue())));
         } else if (event instanceof PlayerErased) {
             bans.keySet().removeIf(ban -> ban.get(0).equals(player));
+            bounds.remove(player, null);
             scores.values().forEach(all -> all.remove(player));
         } else if (event instanceof PlayerRemoved removed) {
+            bounds.remove(player, removed.leaderboardId());
             scores.forEach((ranking, all) -> {
                 if (removed.leaderboardId() == null || ranking.board().equals(removed.leaderboardId())) {
                     all.remove(player);
@@ -123,10 +135,18 @@ final class ReferenceBoards {
 
     private void submit(ScoreSubmitted event, Instant logTime) {
         BoardDefinition board = definition(event.leaderboardId(), logTime).orElseThrow();
+        if (!bounds.counts(board, season(board.id(), logTime), event, logTime)) {
+            return;
+        }
+        add(board.id(), logTime, event.playerId(), event.score(), event.timestamp());
+    }
+
+    private void add(String id, Instant logTime, String player, long score, Instant scored) {
+        BoardDefinition board = definition(id, logTime).orElseThrow();
         for (Window window : windows) {
-            Period period = sameOfEqualLabels(window.period(event.timestamp(), board.timeZone()), board.timeZone());
+            Period period = sameOfEqualLabels(window.period(scored, board.timeZone()), board.timeZone());
             Ranking ranking = new Ranking(board.id(), season(board.id(), logTime), period, board.sortOrder(), 0, null);
-            slot(ranking).merge(event.playerId(), event.score(), (old, now) -> joined(board, old, now));
+            slot(ranking).merge(player, score, (old, now) -> joined(board, old, now));
         }
     }
 

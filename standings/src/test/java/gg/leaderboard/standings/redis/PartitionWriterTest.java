@@ -14,6 +14,8 @@ import gg.leaderboard.standings.fixture.EmptyRedis;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
 import gg.leaderboard.standings.fold.PartitionWriter;
+import gg.leaderboard.standings.fold.ScoreKey;
+import gg.leaderboard.standings.fold.ScoreStates;
 import gg.leaderboard.standings.fold.StandingsProgress;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import gg.leaderboard.standings.fold.StandingsWriter;
@@ -22,6 +24,7 @@ import gg.leaderboard.standings.window.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -155,6 +158,11 @@ class PartitionWriterTest {
                 other.run();
             }
             return standings.apply(update);
+        }
+
+        @Override
+        public Map<Integer, ScoreStates> scoreStates(LogPartition partition, Map<Integer, Set<ScoreKey>> keys) {
+            return standings.scoreStates(partition, keys);
         }
 
         @Override

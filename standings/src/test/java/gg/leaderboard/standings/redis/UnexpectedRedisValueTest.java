@@ -23,6 +23,8 @@ import gg.leaderboard.standings.definition.BoardVersion.Change;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.ResetPeriod;
+import gg.leaderboard.standings.definition.ScoreBounds;
+import gg.leaderboard.standings.definition.ScoreBounds.OnViolation;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
 import gg.leaderboard.standings.fixture.EmptyRedis;
@@ -75,13 +77,14 @@ class UnexpectedRedisValueTest {
                     START,
                     Change.CREATED,
                     new BoardDefinition(
-                            "arena",
-                            "Arena",
-                            SortOrder.DESC,
-                            UpdateMode.BEST,
-                            ResetPeriod.parse("daily"),
-                            ZoneOffset.UTC,
-                            null))))));
+                                    "arena",
+                                    "Arena",
+                                    SortOrder.DESC,
+                                    UpdateMode.BEST,
+                                    ResetPeriod.parse("daily"),
+                                    ZoneOffset.UTC,
+                                    null)
+                            .withBounds(new ScoreBounds(null, null, 6L, null, null, OnViolation.FLAG)))))));
 
     private static final Map<String, BiConsumer<StringRedisTemplate, String>> TYPES = Map.of(
             "string", (redis, key) -> redis.opsForValue().set(key, "not mine"),

@@ -45,7 +45,12 @@ public record History(
 
             @Schema(description = "The player's all-time score in that season after the event.") @Nullable Long total,
 
-            @Schema(description = "Why the event was not counted, or was counted late.") @Nullable String reason,
+            @Schema(description = "Why the event was not counted, was counted late or is flagged.") @Nullable String reason,
+
+            @Schema(description = "The bound of the leaderboard that the score violates, such as `max_step`.") @Nullable String rule,
+
+            @Schema(description = "What happened to a score that violates a bound: `reject`, `quarantine` or `flag`.")
+            @Nullable String action,
 
             Position position) {}
 

@@ -1,0 +1,83 @@
+package gg.leaderboard.api.moderation;
+
+import gg.leaderboard.api.archive.ArchiveClient;
+import gg.leaderboard.api.audit.Actor;
+import gg.leaderboard.api.event.WriteOptions;
+import gg.leaderboard.api.web.Success;
+import gg.leaderboard.api.web.Success.Status;
+import gg.leaderboard.events.EventInfo;
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.GameEvent.ScoreAccepted;
+import gg.leaderboard.events.GameEvent.ScoreRejected;
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.archive.Review;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Writes moderators' decisions on scores that violate bounds. The archive lists these scores. */
+@Component
+class ReviewService {
+
+    static final String PATH = "/api/v1/reviews";
+
+    private final ArchiveClient archive;
+    private final ModerationService moderation;
+    private final InstantSource time;
+
+    ReviewService(ArchiveClient archive, ModerationService moderation, InstantSource time) {
+        this.archive = archive;
+        this.moderation = moderation;
+        this.time = time;
+    }
+
+    /** @throws ProblemException 404 if there is no such review, 409 if it is decided */
+    CompletableFuture<ResponseEntity<Success<Status>>> accept(
+            String eventId, InputStream body, WriteOptions options, Actor actor) {
+        Review review = open(eventId);
+        return moderation.decide(
+                new ScoreAccepted(
+                        info(review),
+                        review.leaderboardId(),
+                        review.isQuarantined() ? (Long) review.score() : null,
+                        eventId,
+                        review.timestamp(),
+                        review.logTime(),
+                        null),
+                body,
+                "score.accept",
+                "accepted",
+                options,
+                actor);
+    }
+
+    /** @throws ProblemException as for {@link #accept} */
+    CompletableFuture<ResponseEntity<Success<Status>>> reject(
+            String eventId, InputStream body, WriteOptions options, Actor actor) {
+        Review review = open(eventId);
+        GameEvent event = new ScoreRejected(info(review), review.leaderboardId(), eventId, null);
+        return moderation.decide(event, body, "score.reject", "rejected", options, actor);
+    }
+
+    private Review open(String eventId) {
+        Review review = archive.data(HttpMethod.GET, PATH + "/{id}", ArchiveClient.NO_BODY, Review.class, eventId);
+        if (review.isDecided()) {
+            throw ProblemException.conflict(
+                    "The score of the event " + Rules.quote(eventId) + " is " + review.status() + " already.");
+        }
+        return review;
+    }
+
+    // Both decisions have the same id, so the first one in the log counts, and counts once.
+    private EventInfo info(Review review) {
+        String id = UUID.nameUUIDFromBytes(("review of\n" + review.eventId()).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        return new EventInfo("review:" + id, time.instant(), review.playerId(), null, null);
+    }
+}
