@@ -69,7 +69,8 @@ public class EventWriter {
     private WriteResult relayed(String topicId, List<RecordMetadata> logged, boolean counted) {
         // The notice of the change may arrive later, and pages read before the change are no longer served.
         changes.incrementAll();
-        return new WriteResult(topicId, logged, counted ? List.of(new EventOutcome(EventStatus.COUNTED, null)) : List.of());
+        return new WriteResult(
+                topicId, logged, counted ? List.of(new EventOutcome(EventStatus.COUNTED, null)) : List.of());
     }
 
     private CompletableFuture<Boolean> contained(List<RecordMetadata> logged, long giveUp) {
