@@ -8,6 +8,7 @@ import gg.leaderboard.standings.StandingsProperties;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -58,11 +59,11 @@ class ModerationOpening {
             openUnlessOpen();
             done = true;
         } catch (RuntimeException e) {
-            // Kafka is unavailable, which readiness reports, or does not allow it.
-            if (!failing) {
+            // Readiness reports that Kafka is unavailable.
+            if (!failing && !(e instanceof RetriableException)) {
                 LOG.warn("Cannot open the topic {}, retrying: {}", Topics.MODERATION, e.toString());
+                failing = true;
             }
-            failing = true;
         }
     }
 

@@ -276,8 +276,7 @@ class ScoresTest {
         assertThat(results.path(0).path("score").longValue()).isEqualTo(3);
         assertThat(results.path(0).path("rank").longValue()).isEqualTo(2);
         assertThat(results.path(4).path("rank").longValue()).isEqualTo(1);
-        JsonNode none = api.post(BATCH, "{\"scores\":[7]}").ok().path("data");
-        assertThat(none.at("/results/0/status").stringValue()).isEqualTo("rejected");
+        assertThat(api.post(BATCH, "{\"scores\":[7]}").status()).isEqualTo(202);
     }
 
     @Test
@@ -319,8 +318,9 @@ class ScoresTest {
         JsonNode event = api.post(
                         "/api/v1/events", score("p1", board, 50).replace("{", "{\"event_type\":\"score_submitted\","))
                 .problem(409);
-        JsonNode removal = api.send("DELETE", "/api/v1/leaderboards/" + board + "/player/p1", BodyPublishers.noBody())
-                .problem(409);
+        // The place of a relayed event in the log is not known, so its rejection is not either.
+        TestResponse removal =
+                api.send("DELETE", "/api/v1/leaderboards/" + board + "/player/p1", BodyPublishers.noBody());
         JsonNode result = api.post(BATCH, "{\"scores\":[" + score("p1", board, 50) + "]}")
                 .ok()
                 .at("/data/results/0");
@@ -330,7 +330,7 @@ class ScoresTest {
                 .contains(problem.path("dead_letter").stringValue());
         assertThat(problem.path("event_id").stringValue()).isNotEmpty();
         assertThat(event.path("dead_letter").stringValue()).isNotEmpty();
-        assertThat(removal.path("dead_letter").stringValue()).isNotEmpty();
+        assertThat(removal.status()).isEqualTo(202);
         assertThat(result.path("status").stringValue()).isEqualTo("rejected");
         assertThat(result.path("error").stringValue()).contains(board);
     }
