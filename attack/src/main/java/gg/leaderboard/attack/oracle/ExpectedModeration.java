@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The moderation that the services have written, which is the only one that counts since they opened its topic. */
 final class ExpectedModeration {
 
-    private static final Set<String> TYPES =
-            Set.of("player_hidden", "player_restored", "player_removed", "player_erased");
+    private static final Set<String> TYPES = Set.of(
+            "player_hidden", "player_restored", "player_removed", "player_erased", "score_accepted", "score_rejected");
     private static final Duration CLOCKS = Duration.ofMinutes(1);
     private static final Duration HORIZON = Duration.ofHours(24);
 
