@@ -29,9 +29,8 @@ import org.junit.jupiter.api.Test;
 class LogRecordTest {
 
     private static final Definitions BOARDS = Definitions.NONE
-            .with(board(
-                    BoardDefinition.ofGame("capped")
-                            .withBounds(new ScoreBounds(null, 5L, null, null, null, OnViolation.REJECT))))
+            .with(board(BoardDefinition.ofGame("capped")
+                    .withBounds(new ScoreBounds(null, 5L, null, null, null, OnViolation.REJECT))))
             .with(board(BoardDefinition.ofGame("free")));
 
     private static BoardHistory board(BoardDefinition definition) {
@@ -70,10 +69,13 @@ class LogRecordTest {
 
     @Test
     void scores_with_bounds_and_removals_concern_bounds() {
-        assertThat(record(new ScoreSubmitted(info("p"), "capped", 1)).concernsBounds()).isTrue();
-        assertThat(record(new PlayerRemoved(info("p"), "free")).concernsBounds()).isTrue();
+        assertThat(record(new ScoreSubmitted(info("p"), "capped", 1)).concernsBounds())
+                .isTrue();
+        assertThat(record(new PlayerRemoved(info("p"), "free")).concernsBounds())
+                .isTrue();
         assertThat(record(new PlayerErased(info("p"))).concernsBounds()).isTrue();
-        assertThat(record(new ScoreSubmitted(info("p"), "free", 1)).concernsBounds()).isFalse();
+        assertThat(record(new ScoreSubmitted(info("p"), "free", 1)).concernsBounds())
+                .isFalse();
         assertThat(record(new PlayerDied(info("p"), null)).concernsBounds()).isFalse();
         assertThat(LogRecord.unreadable(0, NOW).concernsBounds()).isFalse();
     }
