@@ -50,7 +50,9 @@ class StandaloneTest {
             theArchiveHasNothingOfTheApi(killed);
             theArchiveExplainsTheBestPlayersScore(killed);
             theArchiveTellsWhoWasFirstAMomentAgo(killed);
-            theStandingsAreWhatTheLogComesTo(killed);
+            aModeratorAcceptsAScoreThatViolatesABound(killed);
+            theStandingsAreWhatTheLogComesTo(killed, "capped");
+            theStandingsAreWhatTheLogComesTo(killed, "global");
             scores = scores(killed);
             killed.kill();
         }
@@ -96,8 +98,30 @@ class StandaloneTest {
         });
     }
 
-    private static void theStandingsAreWhatTheLogComesTo(StandaloneProcess running) throws Exception {
-        JsonNode answer = JsonMapper.shared().readTree(running.body("/api/v1/leaderboards/global/verify"));
+    private static void aModeratorAcceptsAScoreThatViolatesABound(StandaloneProcess running) throws Exception {
+        String board = "{\"id\":\"capped\",\"max\":100,\"on_violation\":\"quarantine\"}";
+        assertThat(running.post("/api/v1/leaderboards", board)).isEqualTo(201);
+        running.post(
+                "/api/v1/scores",
+                "{\"event_id\":\"run-1\",\"player_id\":\"runner\",\"leaderboard_id\":\"capped\",\"score\":101}");
+        running.await(
+                "a review",
+                () -> running.body("/api/v1/reviews?leaderboard_id=capped").contains("\"run-1\""));
+        assertThat(running.body("/api/v1/leaderboards/capped/top")).doesNotContain("runner");
+
+        running.post("/api/v1/reviews/run-1/accept", "{\"reason\":\"Checked\"}");
+
+        running.await(
+                "the score",
+                () -> running.body("/api/v1/leaderboards/capped/top").contains("\"score\":101"));
+        running.await(
+                "the decision",
+                () -> running.body("/api/v1/reviews?status=accepted").contains("\"run-1\""));
+        assertThat(running.post("/api/v1/reviews/run-1/reject", "{}")).isEqualTo(409);
+    }
+
+    private static void theStandingsAreWhatTheLogComesTo(StandaloneProcess running, String board) throws Exception {
+        JsonNode answer = JsonMapper.shared().readTree(running.body("/api/v1/leaderboards/" + board + "/verify"));
         assertThat(answer.at("/data/equal").asBoolean(false))
                 .as(answer.toString())
                 .isTrue();

@@ -30,6 +30,7 @@ abstract class CurrentStandingsContract {
     private static final BoardPeriod GLOBAL = new BoardPeriod("global", 1, "alltime", "");
     private static final BoardPeriod SUM = new BoardPeriod("sum", 1, "alltime", "");
     private static final BoardPeriod BEST = new BoardPeriod("best", 1, "alltime", "");
+    private static final BoardPeriod CAPPED = new BoardPeriod("capped", 1, "alltime", "");
     private static final BoardPeriod LATEST = new BoardPeriod("latest", 1, "alltime", "");
 
     private StandingsUnderTest store;
@@ -166,6 +167,31 @@ abstract class CurrentStandingsContract {
         }
         assertThat(store.standings().top(SUM, SortOrder.DESC, 10))
                 .containsExactly(new BoardEntry(1, "ada", 21), new BoardEntry(2, "bob", 8));
+    }
+
+    @Test
+    void a_score_that_violates_a_bound_does_not_count_also_in_a_redelivery() {
+        log.append(
+                0, log.score("ada", "capped", 100), log.score("ada", "capped", 900), log.score("ada", "capped", 700));
+        log.append(
+                0,
+                log.event("ada", "player_removed", "\"leaderboard_id\":\"capped\""),
+                log.score("ada", "capped", 1200),
+                log.score("ada", "capped", 1301));
+        int[][] cuts = {{0, 2}, {0, 3}, {1, 3}, {0, 6}, {3, 6}, {0, 1}};
+        long[] scores = {100, 700, 700, 1200, 1200, 1200};
+        for (int i = 0; i < cuts.length; i++) {
+            store.fold(partition(0)).process(log.read(0, cuts[i][0], cuts[i][1]));
+            assertThat(score("ada", CAPPED)).isEqualTo(scores[i]);
+        }
+        fold(
+                0,
+                log.event(
+                        "ada",
+                        "score_accepted",
+                        "\"leaderboard_id\":\"capped\",\"score\":1301,\"review_of\":\"e\",\"scored_at\":\"%s\",\"logged_at\":\"%s\""
+                                .formatted(NOON, NOON)));
+        assertThat(score("ada", CAPPED)).isEqualTo(1301);
     }
 
     @Test

@@ -26,7 +26,7 @@ class CurrentStandingsContractTest {
                 .selectors(selectClass(OfNothing.class))
                 .execute()
                 .testEvents()
-                .assertStatistics(tests -> tests.started(14).failed(14));
+                .assertStatistics(tests -> tests.started(15).failed(15));
     }
 
     static class OfNothing extends CurrentStandingsContract {

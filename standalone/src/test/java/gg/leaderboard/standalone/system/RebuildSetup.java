@@ -180,7 +180,13 @@ final class RebuildSetup implements AutoCloseable {
 
     // A slow Kafka causes 503. The next attempt then causes 409 if the board was created nevertheless.
     void create(String board) {
-        String json = "{\"id\":\"%s\",\"sort_order\":\"desc\",\"update_mode\":\"increment\"}".formatted(board);
+        create(board, "");
+    }
+
+    /** @param bounds in JSON, each with a comma before it */
+    void create(String board, String bounds) {
+        String json =
+                "{\"id\":\"%s\",\"sort_order\":\"desc\",\"update_mode\":\"increment\"%s}".formatted(board, bounds);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> Set.of(201, 202, 409)
                         .contains(services.post("/api/v1/leaderboards", json).statusCode()));

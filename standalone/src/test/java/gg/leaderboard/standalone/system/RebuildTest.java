@@ -78,8 +78,10 @@ class RebuildTest {
     @Test
     void a_restarted_archive_resumes() throws Exception {
         boards.create("cup");
+        boards.create("paced", ",\"min_interval\":\"1s\",\"max_per_minute\":60,\"on_violation\":\"quarantine\"");
         for (int i = 0; i < 100; i++) {
             boards.log().send("p" + i % 7, ScoreLoad.event("cup-" + i, "p" + i % 7, "cup", i));
+            boards.log().send("p" + i % 7, ScoreLoad.event("paced-" + i, "p" + i % 7, "paced", 20 + i));
         }
         boards.log().flush();
         boards.assertMatchesPlainFold();

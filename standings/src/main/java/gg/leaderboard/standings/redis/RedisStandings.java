@@ -23,7 +23,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -216,19 +215,8 @@ public final class RedisStandings implements StandingsWriter {
      */
     public void check(StandingsProperties properties) {
         try (RedisConnection connection = redis.getConnection()) {
-            checkEviction(connection);
+            EvictionCheck.check(connection);
             RedisLayout.of(properties).check(connection);
-        }
-    }
-
-    private static void checkEviction(RedisConnection connection) {
-        Properties memory = Objects.requireNonNull(connection.serverCommands().info("memory"));
-        String policy = memory.getProperty("maxmemory_policy", "noeviction");
-        if (!policy.equals("noeviction")
-                && !memory.getProperty("maxmemory", "0").equals("0")) {
-            throw new IncompatibleRedisException(
-                    "Redis would evict standings when its memory is full: maxmemory-policy must be noeviction; was "
-                            + policy);
         }
     }
 
