@@ -124,7 +124,7 @@ class ArchiveCrashTest {
             if (bean instanceof DataSource database) {
                 return new CrashingDataSource(database, faults::step);
             }
-            return name.equals("definitions") ? new FixedDefinitions(() -> log.definitions()) : bean;
+            return FixedDefinitions.inPlaceOf(bean, name, () -> log.definitions());
         }
     }
 }

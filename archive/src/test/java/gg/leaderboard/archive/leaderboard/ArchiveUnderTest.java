@@ -82,7 +82,7 @@ public final class ArchiveUnderTest implements StandingsUnderTest {
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-            return name.equals("definitions") ? new FixedDefinitions(() -> boards) : bean;
+            return FixedDefinitions.inPlaceOf(bean, name, () -> boards);
         }
     }
 }
