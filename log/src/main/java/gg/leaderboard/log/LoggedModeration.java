@@ -24,6 +24,7 @@ final class LoggedModeration {
     // The log times of the records with a content, by its hash.
     private final Map<EventId, List<Instant>> times = new HashMap<>();
     private long first = -1;
+    private boolean hasOpening;
     private @Nullable Instant opened;
 
     void add(ConsumerRecord<byte[], byte @Nullable []> record) {
@@ -34,8 +35,9 @@ final class LoggedModeration {
         try {
             if (!ModerationRecord.isOpening(record)) {
                 times.merge(contentOf(ModerationRecord.decode(record)), List.of(logTime), LoggedModeration::both);
-            } else if (opened == null) {
-                opened = logTime;
+            } else {
+                hasOpening = true;
+                opened = opened == null ? logTime : opened;
             }
         } catch (InvalidEventException e) {
             // The processor makes it a dead letter.
@@ -46,10 +48,11 @@ final class LoggedModeration {
         return Stream.concat(some.stream(), others.stream()).toList();
     }
 
+    /** Forgets the records before the topic is read from its beginning. Moderation that was refused remains refused. */
     void clear() {
         times.clear();
         first = -1;
-        opened = null;
+        hasOpening = false;
     }
 
     /**
@@ -58,7 +61,7 @@ final class LoggedModeration {
      * @param end the offset of the next record of the topic
      */
     boolean isOpen(long end) {
-        return opened != null || isTrimmed(end);
+        return hasOpening || isTrimmed(end);
     }
 
     /**

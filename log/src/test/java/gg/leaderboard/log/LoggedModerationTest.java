@@ -53,6 +53,22 @@ class LoggedModerationTest {
     }
 
     @Test
+    void a_topic_that_was_recreated_is_opened_again_and_refuses_everything_until_then() {
+        open(NOON);
+        add(NOON.plusSeconds(1), erased("e1", "ada"));
+
+        moderation.clear();
+        end = 0;
+
+        assertThat(moderation.isOpen(end)).isFalse();
+        assertThat(accepts("e1", "ada", NOON.plusSeconds(2))).isFalse();
+        assertThat(accepts("e1", "ada", NOON.minusSeconds(1))).isTrue();
+        open(NOON.plusSeconds(9));
+        assertThat(moderation.isOpen(end)).isTrue();
+        assertThat(accepts("e1", "ada", NOON.plusSeconds(2))).isFalse();
+    }
+
+    @Test
     void before_the_first_opening_everything_counts() {
         assertThat(moderation.isOpen(end)).isFalse();
         assertThat(accepts("e1", "ada", NOON)).isTrue();

@@ -6,6 +6,7 @@ import gg.leaderboard.log.ModerationRecord;
 import gg.leaderboard.log.RegionProperties;
 import gg.leaderboard.standings.StandingsProperties;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
@@ -17,22 +18,22 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens the topic of moderation when this api starts, unless it is open. From then on, moderation that other producers of the log
- * send does not count. An api of an earlier release sends it so, therefore no other service opens the topic.
+ * Opens the topic of moderation when this api starts, unless it is open, and again if the topic was lost. From then on,
+ * moderation that other producers of the log send does not count. An api of an earlier release sends it so, therefore no other
+ * service opens the topic.
  */
 @Component
-class ModerationOpening {
+class ModerationOpening implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModerationOpening.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final long RETRY_MILLIS = 2000;
+    private static final Duration CHECK_EVERY = Duration.ofSeconds(30);
 
-    private final KafkaAdmin admin;
     private final KafkaTemplate<byte[], byte[]> kafka;
-    private final StandingsProperties standings;
-    private final RegionProperties region;
+    private final ModerationLog log;
     private final InstantSource time;
-    private boolean done;
+    private Instant checkAt;
     private boolean failing;
 
     ModerationOpening(
@@ -41,23 +42,24 @@ class ModerationOpening {
             StandingsProperties standings,
             RegionProperties region,
             InstantSource time) {
-        this.admin = admin;
         this.kafka = kafka;
-        this.standings = standings;
-        this.region = region;
+        this.log = new ModerationLog(
+                admin.getConfigurationProperties(), TIMEOUT, standings.dedup().horizon(), region);
         this.time = time;
         // A region that follows gets the opening from the other region.
-        this.done = region.follower();
+        this.checkAt = region.follower() ? Instant.MAX : Instant.EPOCH;
     }
 
     @Scheduled(fixedDelay = RETRY_MILLIS)
     void open() {
-        if (done) {
+        if (time.instant().isBefore(checkAt)) {
             return;
         }
         try {
             openUnlessOpen();
-            done = true;
+            // The topic may be deleted later.
+            checkAt = time.instant().plus(CHECK_EVERY);
+            failing = false;
         } catch (RuntimeException e) {
             // Readiness reports that Kafka is unavailable.
             if (!failing && !(e instanceof RetriableException)) {
@@ -68,13 +70,15 @@ class ModerationOpening {
     }
 
     private void openUnlessOpen() {
-        try (ModerationLog log = new ModerationLog(
-                admin.getConfigurationProperties(), TIMEOUT, standings.dedup().horizon(), region)) {
-            if (!log.isOpen()) {
-                kafka.send(new ProducerRecord<>(Topics.MODERATION, 0, null, ModerationRecord.opening(time.instant())))
-                        .join();
-                LOG.info("Moderation counts only if it is in the topic {} from now on", Topics.MODERATION);
-            }
+        if (!log.isOpen()) {
+            kafka.send(new ProducerRecord<>(Topics.MODERATION, 0, null, ModerationRecord.opening(time.instant())))
+                    .join();
+            LOG.info("Moderation counts only if it is in the topic {} from now on", Topics.MODERATION);
         }
+    }
+
+    @Override
+    public void close() {
+        log.close();
     }
 }
