@@ -63,6 +63,8 @@ final class BrokerProperties {
         String login = "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + user
                 + "\" password=\"" + password + "\" user_" + user + "=\"" + password + "\";";
         broker.put("listener.security.protocol.map", "PLAINTEXT:SASL_PLAINTEXT," + CONTROLLER + ":SASL_PLAINTEXT");
+        // Otherwise the broker calls itself without a login, which transactions need.
+        broker.put("inter.broker.listener.name", "PLAINTEXT");
         broker.put("sasl.enabled.mechanisms", "PLAIN");
         broker.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
         broker.put("sasl.mechanism.controller.protocol", "PLAIN");

@@ -62,6 +62,8 @@ class StandaloneTest {
                 StandaloneProcess.start(temp, ports, List.of(), Map.of("LEADERBOARD_PASSWORDS", "true"))) {
             again.await("the same scores", () -> again.isReady() && scores(again) >= scores);
             assertThat(isRedis(leftover)).isFalse();
+            assertThat(again.post("/api/v1/leaderboards", "{\"id\":\"with-passwords\"}"))
+                    .isEqualTo(201);
             new PasswordChecks(again, temp.resolve("data")).passwordsAreRequiredAndOnlyInTheirFile(redisPid());
             ctrlCEndsEverythingWithinThreeSeconds(again);
         }

@@ -45,7 +45,8 @@ class OpenApiConfiguration {
     private static final String DESCRIPTION = """
             The API accepts game events and scores, and returns standings. Every error is `application/problem+json`.
 
-            **Credentials**: on loopback no call needs them. Elsewhere, calls that change something need an API key or a token, in \
+            **Credentials**: without a security setting, no call on loopback needs them. Otherwise changes, histories and \
+            leaderboards that are not public need an API key or a token, in \
             `X-API-Key` or `Authorization: Bearer`. Without valid ones the response is 401, and without the role 403. \
             `docs/SECURITY.md` lists the roles of each call.
 

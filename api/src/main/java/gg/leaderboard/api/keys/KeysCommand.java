@@ -68,7 +68,7 @@ public final class KeysCommand {
         Map<String, Object> kafka = KafkaSettings.read(options.properties());
         try (ApiKeyTopic topic = new ApiKeyTopic(kafka, new RegionProperties(false))) {
             return switch (options.action()) {
-                case CREATE -> create(topic, options);
+                case CREATE -> create(topic, options, kafka.get("bootstrap.servers"));
                 case LIST -> list(topic);
                 case REVOKE -> revoke(topic, options.id());
             };
@@ -76,20 +76,21 @@ public final class KeysCommand {
             err.println(e.detail());
         } catch (KafkaException e) {
             err.println("Kafka at " + kafka.get("bootstrap.servers") + " cannot be used: " + e.getMessage()
-                    + ". Set --spring.kafka.bootstrap-servers=HOST:PORT if it is elsewhere.");
+                    + ". Set --spring.kafka.bootstrap-servers=HOST:PORT if it is elsewhere. Add --passwords if ./leaderboard was"
+                    + " started with it.");
         }
         return 1;
     }
 
     // Only the key goes to the standard output: KEY=$(./leaderboard keys create …)
-    private int create(ApiKeyTopic topic, KeyOptions options) {
+    private int create(ApiKeyTopic topic, KeyOptions options, Object servers) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         ApiKeyToken token = ApiKeyToken.random();
         ApiKey key = KeyRequestParser.parse(options.request(), now).with(token, now, ACTOR);
         if (!topic.create(key, now)) {
             throw KeyService.tooMany();
         }
-        err.println("Created the API key " + key.id() + ". It is shown only once:");
+        err.println("Created the API key " + key.id() + " in Kafka at " + servers + ". It is shown only once:");
         out.println(token.value());
         return 0;
     }
