@@ -1,5 +1,6 @@
 package gg.leaderboard.events;
 
+import gg.leaderboard.events.GameEvent.ModerationEvent;
 import gg.leaderboard.events.GameEvent.OtherEvent;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -29,6 +30,9 @@ public final class EventJson {
 
     /** When an event was received, by the clock of the service that wrote it to the log. Informational: no count uses it. */
     public static final String INGESTED_AT = "ingested_at";
+
+    /** The beginning of the ids of decisions on reviews. No other event may have such an id. */
+    public static final String REVIEW_ID = "review:";
 
     static final String LEADERBOARD = "leaderboard_id";
     static final String LEADERBOARDS = "leaderboard_ids";
@@ -80,7 +84,12 @@ public final class EventJson {
                 fields.optionalText("player_name"),
                 fields.optionalText("game_id"));
         Rules.notInFuture(info.timestamp(), receivedAt);
-        return EventReaders.read(type, info, fields, receivedAt);
+        GameEvent event = EventReaders.read(type, info, fields, receivedAt);
+        // Otherwise a sender could use the id of a decision, which would then not count.
+        if (event.eventId().startsWith(REVIEW_ID) && !(event instanceof ModerationEvent)) {
+            throw new InvalidEventException("event_id", "must not begin with " + REVIEW_ID);
+        }
+        return event;
     }
 
     /**

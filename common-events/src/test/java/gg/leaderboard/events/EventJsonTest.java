@@ -100,6 +100,17 @@ class EventJsonTest {
     }
 
     @Test
+    void only_moderation_may_have_the_id_of_a_decision() {
+        String json =
+                "{\"event_id\":\"review:1\",\"event_type\":\"%s\",\"player_id\":\"ada\",\"leaderboard_id\":\"arena\",\"review_of\":\"e1\"}";
+
+        assertThat(read(json.formatted("score_rejected")).eventId()).isEqualTo("review:1");
+        assertThatThrownBy(() -> read(json.formatted("noise")))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageContaining("event_id must not begin with review:");
+    }
+
+    @Test
     void a_field_that_is_null_counts_as_absent() {
         assertThat(read(json("player_joined", ",\"player_name\":null")).info().playerName())
                 .isNull();

@@ -33,9 +33,7 @@ public final class WriteAccess {
             checkGame(caller, event);
             if (caller.games().isEmpty() && !caller.boards().isEmpty()) {
                 // Other events count on the built-in leaderboards.
-                throw refused(
-                        "The caller may send only scores of certain leaderboards, because it lists no games.",
-                        "event_type");
+                throw refused("The API key lists leaderboards but no games, so it may send scores only.", "event_type");
             }
         }
     }
@@ -58,7 +56,10 @@ public final class WriteAccess {
         if (isLimitedToGames(caller)) {
             // The leaderboard with the id of a game belongs to it.
             if (!caller.games().contains(score.leaderboardId())) {
-                checkGame(caller, score);
+                throw refused(
+                        "The API key lists games but no leaderboards, so it may send scores only for the leaderboards with the"
+                                + " ids of these games.",
+                        "leaderboard_id");
             }
             return;
         }
@@ -123,8 +124,8 @@ public final class WriteAccess {
         if (!caller.mayWriteGame(game)) {
             throw refused(
                     game == null
-                            ? "The caller may send only events with a game_id, of certain games."
-                            : "The caller may not send events of the game " + Rules.quote(game) + ".",
+                            ? "The API key lists games, so events need the game_id of one of them."
+                            : "The API key does not list the game " + Rules.quote(game) + ".",
                     "game_id");
         }
     }

@@ -68,7 +68,7 @@ public final class KeysCommand {
         Map<String, Object> kafka = KafkaSettings.read(options.properties());
         try (ApiKeyTopic topic = new ApiKeyTopic(kafka, new RegionProperties(false))) {
             return switch (options.action()) {
-                case CREATE -> create(topic, options, kafka.get("bootstrap.servers"));
+                case CREATE -> create(topic, options, String.valueOf(kafka.get("bootstrap.servers")));
                 case LIST -> list(topic);
                 case REVOKE -> revoke(topic, options.id());
             };
@@ -83,7 +83,7 @@ public final class KeysCommand {
     }
 
     // Only the key goes to the standard output: KEY=$(./leaderboard keys create …)
-    private int create(ApiKeyTopic topic, KeyOptions options, Object servers) {
+    private int create(ApiKeyTopic topic, KeyOptions options, String servers) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         ApiKeyToken token = ApiKeyToken.random();
         ApiKey key = KeyRequestParser.parse(options.request(), now).with(token, now, ACTOR);

@@ -32,7 +32,7 @@ class WriteAccessTest {
         assertAllowed(SERVER, score("ada", "arcade", null));
         assertAllowed(SERVER, score("ada", "arcade", "chess"));
         assertRefused(SERVER, joined("go"), "game_id", "\"go\"");
-        assertRefused(SERVER, joined(null), "game_id", "only events with a game_id");
+        assertRefused(SERVER, joined(null), "game_id", "need the game_id");
         assertRefused(SERVER, score("ada", "other", "chess"), "leaderboard_id", "\"other\"");
         assertRefused(SERVER, score("ada", "arcade", "go"), "game_id", "\"go\"");
     }
@@ -46,14 +46,15 @@ class WriteAccessTest {
     }
 
     @Test
-    void a_server_with_boards_only_sends_scores_and_one_with_games_only_names_a_game() {
+    void a_server_with_boards_only_sends_scores_and_one_with_games_only_writes_boards_of_games() {
         Caller ofBoards = new Caller("key:3", Set.of(Role.SUBMIT), Set.of("arcade"), Set.of(), null);
         Caller ofGames = new Caller("key:4", Set.of(Role.SUBMIT), Set.of(), Set.of("chess"), null);
 
         assertAllowed(ofBoards, score("ada", "arcade", "go"));
         assertRefused(ofBoards, joined("chess"), "event_type", "only scores");
-        assertAllowed(ofGames, score("ada", "arcade", "chess"));
-        assertRefused(ofGames, score("ada", "arcade", null), "game_id", "only events with a game_id");
+        assertAllowed(ofGames, joined("chess"));
+        assertAllowed(ofGames, score("ada", "chess", null));
+        assertRefused(ofGames, score("ada", "arcade", "chess"), "leaderboard_id", "lists games");
         assertThatThrownBy(() -> WriteAccess.checkBoard(ofGames, "arcade")).isInstanceOf(ProblemException.class);
     }
 

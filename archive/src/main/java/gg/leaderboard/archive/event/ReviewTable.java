@@ -4,6 +4,7 @@ import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.ScoreAccepted;
 import gg.leaderboard.events.GameEvent.ScoreRejected;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Violation;
 import gg.leaderboard.standings.fold.EventId;
@@ -102,8 +103,10 @@ class ReviewTable {
             int first = cursor.indexOf(':');
             int last = cursor.lastIndexOf(':');
             LogPartition partition = LogPartition.parse(cursor.substring(first + 1, last));
+            Instant logTime = Instant.ofEpochMilli(Long.parseLong(cursor.substring(0, first)));
             return List.of(
-                    Timestamp.from(Instant.ofEpochMilli(Long.parseLong(cursor.substring(0, first)))),
+                    // PostgreSQL does not know all times that Java knows.
+                    Timestamp.from(Rules.end("cursor", logTime)),
                     partition.topicId(),
                     partition.partition(),
                     Long.parseLong(cursor.substring(last + 1)));
