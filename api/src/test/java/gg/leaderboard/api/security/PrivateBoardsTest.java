@@ -7,6 +7,7 @@ import gg.leaderboard.api.fixture.ProtectedApi;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.StandingsExtension;
 import gg.leaderboard.api.fixture.TestResponse;
+import gg.leaderboard.web.security.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,32 @@ class PrivateBoardsTest {
 
         API.get(board + "/top?at=2026-11-20T20:00:00Z").problem(401);
         assertThat(BOARDS.get(board + "/top", "read").error(404)).contains("deleted");
+    }
+
+    @Test
+    void a_deleted_board_stays_private_when_a_score_creates_it_again() {
+        BOARDS.create("again", "server", "server");
+        String board = "/api/v1/leaderboards/" + BOARDS.id("again");
+        BOARDS.send("DELETE", board, "operate", "{}").ok();
+
+        score(BOARDS.id("again"), "p1");
+
+        API.get(board + "/top?at=2026-11-20T20:00:00Z").problem(401);
+        API.get(board + "/top").problem(401);
+        assertThat(BOARDS.get(board, "read").ok().at("/data/read").asString()).isEqualTo("server");
+    }
+
+    private static void score(String game, String player) {
+        API.send(
+                        "POST",
+                        "/score",
+                        BodyPublishers.ofString(
+                                "{\"userId\":\"" + player + "\",\"gameId\":\"" + game + "\",\"score\":1}"),
+                        "Content-Type",
+                        "application/json",
+                        "X-API-Key",
+                        ProtectedApi.key("scores", Role.SUBMIT))
+                .ok();
     }
 
     @Test
