@@ -9,6 +9,7 @@ import gg.leaderboard.api.fixture.StandingsExtension;
 import gg.leaderboard.api.fixture.TestResponse;
 import gg.leaderboard.web.security.Role;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -126,6 +127,18 @@ class PrivateBoardsTest {
         API.get(board + "/top?at=2026-11-20T20:00:00Z").problem(401);
         API.get(board + "/top").problem(401);
         assertThat(BOARDS.get(board, "read").ok().at("/data/read").asString()).isEqualTo("server");
+    }
+
+    @Test
+    void the_past_of_a_board_that_redis_lacks_is_for_those_who_may_read_every_board() {
+        String past = "/api/v1/leaderboards/" + BOARDS.id("lost") + "/%s?at=2026-11-20T20:00:00Z";
+        for (String read : List.of("top", "range", "around/p1", "player/p1")) {
+            assertThat(API.get(past.formatted(read)).error(404)).contains(BOARDS.id("lost"));
+            BOARDS.get(past.formatted(read), "player").problem(404);
+            // The archive is asked, which does not run.
+            BOARDS.get(past.formatted(read), "read").problem(503);
+        }
+        API.get("/topk?gameId=" + BOARDS.id("lost")).ok();
     }
 
     private static void score(String game, String player) {
