@@ -1,6 +1,7 @@
 package gg.leaderboard.api.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.api.fixture.LiveClient;
 import gg.leaderboard.api.fixture.ProtectedApi;
@@ -139,6 +140,20 @@ class PrivateBoardsTest {
             BOARDS.get(past.formatted(read), "read").problem(503);
         }
         API.get("/topk?gameId=" + BOARDS.id("lost")).ok();
+    }
+
+    @Test
+    void a_profile_does_not_name_a_private_board() {
+        String player = "player-" + BOARDS.id("profile");
+        score(BOARDS.id("server"), player);
+        String profile = "/api/player/" + player;
+
+        await().untilAsserted(() -> assertThat(
+                        BOARDS.get(profile, "read").ok().path("last_game").asString())
+                .isEqualTo(BOARDS.id("server")));
+        assertThat(API.get(profile).ok().path("last_game").isNull()).isTrue();
+        assertThat(BOARDS.get(profile, "player").ok().path("last_game").isNull())
+                .isTrue();
     }
 
     private static void score(String game, String player) {
