@@ -19,12 +19,13 @@ final class MissingBoards {
     private final Map<String, Long> ends = new ConcurrentHashMap<>();
 
     void add(String board) {
+        if (board.length() > LONGEST) {
+            return;
+        }
         if (ends.size() >= MOST) {
             ends.clear();
         }
-        if (board.length() <= LONGEST) {
-            ends.put(board, System.nanoTime() + KEPT_NANOS);
-        }
+        ends.put(board, System.nanoTime() + KEPT_NANOS);
     }
 
     int size() {
