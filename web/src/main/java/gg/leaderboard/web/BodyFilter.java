@@ -36,9 +36,13 @@ final class BodyFilter extends HttpFilter {
         Object body = request.getAttribute(BODY);
         if (body instanceof BodyReceiver received) {
             process(received, request, response, chain);
-        } else if (body != null || !hasBody(request) || request.getDispatcherType() == DispatcherType.ERROR) {
+        } else if (body != null
+                || !RequestBodies.hasBody(request)
+                || request.getDispatcherType() == DispatcherType.ERROR) {
             ConcurrencyFilter.begin(request);
             chain.doFilter(request, response);
+        } else if (RequestBodies.isUnused(request)) {
+            ignoreBody(request, response, chain);
         } else if (isTooLong(request)) {
             refuse(response, HttpStatus.CONTENT_TOO_LARGE, properties.tooLarge());
         } else if (!isKnownEncoding(encoding(request))) {
@@ -46,6 +50,17 @@ final class BodyFilter extends HttpFilter {
             refuse(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding must be gzip or absent.");
         } else {
             receive(request, response, chain);
+        }
+    }
+
+    // A body that is never used takes no memory, and nobody waits for it.
+    private static void ignoreBody(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        request.setAttribute(BODY, PROCESSED);
+        ConcurrencyFilter.begin(request);
+        chain.doFilter(request, response);
+        if (request.isAsyncStarted()) {
+            UnreadBody.closeAction(request).run();
         }
     }
 
@@ -88,14 +103,6 @@ final class BodyFilter extends HttpFilter {
             }
             received.release();
         }
-    }
-
-    private static boolean hasBody(HttpServletRequest request) {
-        return request.getContentLengthLong() > 0 || isChunked(request);
-    }
-
-    private static boolean isChunked(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
     private boolean isTooLong(HttpServletRequest request) {

@@ -20,7 +20,7 @@ final class UnreadBody {
 
     /** Enables {@link #closeAction} for this request. */
     static void prepare(Request request) {
-        if (hasBody(request)) {
+        if (RequestBodies.hasBody(request)) {
             Runnable ending = () -> request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
             request.setAttribute(ENDING, ending);
         }
@@ -33,7 +33,7 @@ final class UnreadBody {
 
     /** Reads the bytes that have arrived. If more follow, the connection is closed after the response. */
     static void drop(Request request, Response response) throws IOException {
-        if (!hasBody(request) || request.getCoyoteRequest().isFinished()) {
+        if (!RequestBodies.hasBody(request) || request.getCoyoteRequest().isFinished()) {
             return;
         }
         drain(request);
@@ -44,17 +44,9 @@ final class UnreadBody {
         }
     }
 
-    private static boolean hasBody(Request request) {
-        return request.getContentLengthLong() > 0 || isChunked(request);
-    }
-
-    private static boolean isChunked(Request request) {
-        return request.getHeader("Transfer-Encoding") != null;
-    }
-
     // Not for a chunked body, because a read may wait for the rest of a chunk header.
     private static void drain(Request request) throws IOException {
-        if (isChunked(request)) {
+        if (RequestBodies.isChunked(request)) {
             return;
         }
         InputStream in = request.getInputStream();

@@ -80,6 +80,33 @@ class BodyTest {
     }
 
     @Test
+    void a_body_that_no_call_uses_is_not_awaited_and_takes_no_memory() throws IOException {
+        List<Socket> unfinished = new ArrayList<>();
+        try {
+            // Together twice the memory of bodies.
+            for (int i = 0; i < 140; i++) {
+                unfinished.add(open(List.of("GET", "HEAD").get(i % 2) + " /hello" + head("localhost")
+                        + "Content-Length: 60000\r\n\r\n" + " ".repeat(59_999)));
+            }
+            assertThat(post("abc")).contains("{\"bytes\":3}");
+            for (Socket socket : unfinished) {
+                assertThat(read(socket)).startsWith("HTTP/1.1 200 ");
+            }
+        } finally {
+            for (Socket socket : unfinished) {
+                socket.close();
+            }
+        }
+        try (Socket chunked = open("GET /hello" + head("localhost") + "Transfer-Encoding: chunked\r\n\r\n5\r\na")) {
+            assertThat(read(chunked)).startsWith("HTTP/1.1 200 ");
+        }
+        try (Socket complete = open("GET /hello" + head("localhost") + "Content-Length: 3\r\n\r\nabc"
+                + MinimalService.get("/health", "localhost"))) {
+            assertThat(read(complete)).contains("hello", "healthy");
+        }
+    }
+
+    @Test
     void the_body_of_a_rejected_request_is_not_read() throws IOException {
         try (Socket socket = open("POST /count" + head("evil.example") + "Content-Length: 60000\r\n\r\n{")) {
             assertThat(read(socket)).startsWith("HTTP/1.1 421 ");

@@ -97,7 +97,7 @@ public class BoardChangeService implements AutoCloseable {
     }
 
     /**
-     * Creates a board unless one with this id exists. Does not wait for the standings: they read the definition before
+     * Creates a board unless one with this id exists. A deleted one passes its access on. Does not wait for the standings: they read the definition before
      * any event that is written for the board after this call.
      */
     public CompletableFuture<BoardHistory> createIfAbsent(BoardDefinition board) {
@@ -127,10 +127,14 @@ public class BoardChangeService implements AutoCloseable {
                 .orElseGet(() -> write(board.id(), history -> creation(history, board), start));
     }
 
+    // The access also protects the past, and only operators may change it.
     private static Optional<NewBoardVersion> creation(Optional<BoardHistory> history, BoardDefinition board) {
+        BoardDefinition created = history.map(BoardHistory::newest)
+                .map(deleted -> board.withAccess(deleted.access()))
+                .orElse(board);
         return history.filter(BoardHistory::isLive).isPresent()
                 ? Optional.empty()
-                : Optional.of(new NewBoardVersion(Change.CREATED, board));
+                : Optional.of(new NewBoardVersion(Change.CREATED, created));
     }
 
     private CompletableFuture<BoardHistory> inLog(Supplier<BoardHistory> change, String board, String advice) {

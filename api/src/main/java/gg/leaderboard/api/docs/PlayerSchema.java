@@ -28,7 +28,11 @@ final class PlayerSchema {
         player.addProperty(
                 "last_active", nullable(new DateTimeSchema().description("The latest time of the player's events.")));
         player.addProperty(
-                "last_game", nullable(new StringSchema().description("Game of the latest event that names one.")));
+                "last_game",
+                nullable(new StringSchema()
+                        .description(
+                                "Game of the latest event that names one. Null if it is the id of a board that the caller may"
+                                        + " not read.")));
         for (ProfileCounter counter : ProfileCounter.values()) {
             player.addProperty(counter.field(), number(counter.counted()));
         }

@@ -3,9 +3,11 @@ package gg.leaderboard.api.event;
 import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.api.progress.ChangeCounters;
 import gg.leaderboard.api.progress.ProgressTracker;
+import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.standings.redis.EventOutcome;
 import gg.leaderboard.standings.redis.EventStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -64,6 +66,15 @@ public class EventWriter {
                     .thenApply(
                             all -> new WriteResult(topicId, logged, all.contains(EventOutcome.OPEN) ? List.of() : all));
         });
+    }
+
+    /**
+     * Returns whether the player's standings have counted an event with the id of this one at most the horizon of deduplication
+     * before {@code logTime}. False while Redis is unavailable.
+     */
+    public boolean isCounted(GameEvent event, Instant logTime) {
+        String topicId = progress.topicId();
+        return topicId != null && !dependencies.isRedisAway() && verdicts.isCounted(event, topicId, logTime);
     }
 
     private WriteResult relayed(String topicId, List<RecordMetadata> logged, boolean counted) {

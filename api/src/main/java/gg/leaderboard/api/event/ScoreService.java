@@ -122,9 +122,6 @@ public class ScoreService {
     private Optional<BoardHistory> validate(
             ScoreSubmission submission, Caller caller, Function<String, Optional<BoardHistory>> created) {
         WriteAccess.check(caller, submission.score());
-        if (submission.claim() != null) {
-            WriteAccess.checkChosenId(caller);
-        }
         String board = submission.board();
         if (BoardCatalog.isBuiltIn(board)) {
             Definitions.NONE.accept(board, submission.score().score(), time.instant());

@@ -53,12 +53,7 @@ class VerdictLookup implements AutoCloseable {
      * @param giveUp as by {@link System#nanoTime}
      */
     CompletableFuture<Boolean> awaitCounted(OutgoingEvent event, RecordMetadata relayed, String topicId, long giveUp) {
-        LoggedEvent logged = new LoggedEvent(
-                event.event().playerId(),
-                event.event().eventId(),
-                new LogPartition(topicId, 0),
-                Long.MAX_VALUE,
-                Instant.ofEpochMilli(relayed.timestamp()));
+        LoggedEvent logged = logged(event.event(), topicId, Instant.ofEpochMilli(relayed.timestamp()));
         List<String> owners = owners(event.event());
         return CompletableFuture.supplyAsync(() -> isCounted(logged, owners), threads)
                 .thenCompose(counted -> {
@@ -70,6 +65,19 @@ class VerdictLookup implements AutoCloseable {
                                     CompletableFuture.delayedExecutor(POLL_MILLIS, TimeUnit.MILLISECONDS, threads))
                             .thenCompose(waited -> awaitCounted(event, relayed, topicId, giveUp));
                 });
+    }
+
+    /**
+     * Returns whether the player's standings have counted an event with this id, at a time near {@code logTime}: at most the
+     * horizon of deduplication before. False if Redis cannot be read.
+     */
+    boolean isCounted(GameEvent event, String topicId, Instant logTime) {
+        return isCounted(logged(event, topicId, logTime), List.of(event.playerId()));
+    }
+
+    private static LoggedEvent logged(GameEvent event, String topicId, Instant logTime) {
+        return new LoggedEvent(
+                event.playerId(), event.eventId(), new LogPartition(topicId, 0), Long.MAX_VALUE, logTime);
     }
 
     // Moderation concerns all standings, except the removal from one board and the review of a score.

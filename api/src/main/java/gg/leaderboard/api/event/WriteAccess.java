@@ -77,18 +77,6 @@ public final class WriteAccess {
     }
 
     /**
-     * Checks that the caller may choose the id of an event. A player could otherwise use the id of another player's event, which
-     * would then not count.
-     *
-     * @throws ProblemException 403 for players
-     */
-    static void checkChosenId(Caller caller) {
-        if (!caller.has(Role.SUBMIT)) {
-            throw refused("A player may not choose an event_id. Send an Idempotency-Key instead.", "event_id");
-        }
-    }
-
-    /**
      * Checks that the caller may write the board, whether it exists or not.
      *
      * @throws ProblemException 403 that names the board

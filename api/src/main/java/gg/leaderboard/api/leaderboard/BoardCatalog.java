@@ -53,11 +53,12 @@ public class BoardCatalog {
 
     /** The history of a board that is not built in. */
     BoardHistory history(String board) {
-        return definitions
-                .find(board)
-                .orElseThrow(() -> ProblemException.notFound("There is no leaderboard " + Rules.quote(board)
-                        + ". Built-in leaderboards: " + String.join(", ", BuiltInBoards.named())
-                        + " and game:{game_id}."));
+        return definitions.find(board).orElseThrow(() -> notFound(board));
+    }
+
+    static ProblemException notFound(String board) {
+        return ProblemException.notFound("There is no leaderboard " + Rules.quote(board) + ". Built-in leaderboards: "
+                + String.join(", ", BuiltInBoards.named()) + " and game:{game_id}.");
     }
 
     /** Whether {@code board} can be read. */

@@ -30,6 +30,7 @@ public class DefinitionCache implements AutoCloseable {
     private final Dependencies dependencies;
     private final ChannelSubscription changes;
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
+    private final MissingBoards missing = new MissingBoards();
     private volatile Definitions known = Definitions.NONE;
     private volatile GenerationStamp stamp = GenerationStamp.NONE;
 
@@ -47,6 +48,11 @@ public class DefinitionCache implements AutoCloseable {
      * @throws ProblemException 503 if the board is not cached and Redis is unavailable
      */
     public Optional<BoardHistory> find(String board) {
+        return findAny(board).filter(BoardHistory::isLive);
+    }
+
+    /** As {@link #find}, also for a deleted board. */
+    Optional<BoardHistory> findAny(String board) {
         Optional<BoardHistory> found = known.live(board);
         return found.isPresent() ? found : lookUp(board);
     }
@@ -64,18 +70,29 @@ public class DefinitionCache implements AutoCloseable {
     // A board that is not cached may have been created a moment ago.
     private Optional<BoardHistory> lookUp(String board) {
         dependencies.requireRedis();
+        if (missing.contains(board)) {
+            return known.find(board);
+        }
         try {
-            read(board);
+            Optional<BoardHistory> stored = reader.find(board);
+            // Callers choose the ids. If nothing has changed, the lock is not needed.
+            Optional<BoardHistory> found = stored.equals(known.find(board)) ? stored : read(board);
+            if (found.filter(BoardHistory::isLive).isEmpty()) {
+                missing.add(board);
+            }
+            return found;
         } catch (DataAccessException e) {
             LOG.warn("Cannot read the definition of {}: {}", board, String.valueOf(e.getMessage()));
             throw ProblemException.redisUnavailable();
         }
-        return known.live(board);
     }
 
     /** Reads a board's history from Redis, even of a deleted board; empty for a board that never existed. */
     public synchronized Optional<BoardHistory> read(String board) {
-        reader.find(board).ifPresent(h -> known = known.with(h));
+        Optional<BoardHistory> stored = reader.find(board);
+        if (!stored.equals(known.find(board))) {
+            stored.ifPresent(history -> known = known.with(history));
+        }
         return known.find(board);
     }
 

@@ -9,6 +9,7 @@ import gg.leaderboard.web.security.AccessProblems;
 import gg.leaderboard.web.security.Caller;
 import gg.leaderboard.web.security.Role;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -26,17 +27,31 @@ public class ReadAccess {
     }
 
     /**
-     * Checks that the caller may read the board. Returns normally for a board that never existed.
+     * Checks that the caller may read the board. The archive may have a private board whose definition Redis has lost, so only
+     * callers who may read every board may read an unknown one.
      *
-     * @throws ProblemException 401 for a caller without credentials, 403 that names the board and the missing role, or 503 if
-     *     the board is not cached and Redis is unavailable
+     * @throws ProblemException 401 for a caller without credentials, 403 that names the board and the missing role, 404 for an
+     *     unknown board, or 503 if the board is not cached and Redis is unavailable
      */
     public void check(Caller caller, String board) {
-        if (!caller.equals(Caller.LOCAL) && !BoardCatalog.isBuiltIn(board)) {
-            // A board that is not cached may have been created a moment ago.
-            definitions.find(board);
-            definitions.all().find(board).map(BoardHistory::newest).ifPresent(known -> check(caller, known));
+        if (!checkIfKnown(caller, board) && readers(Read.SERVER).stream().noneMatch(caller::has)) {
+            throw BoardCatalog.notFound(board);
         }
+    }
+
+    /**
+     * Checks that the caller may read the board in Redis.
+     *
+     * @return whether the board is known, also as a deleted one
+     * @throws ProblemException as {@link #check(Caller, String)}, but not for an unknown board
+     */
+    boolean checkIfKnown(Caller caller, String board) {
+        if (caller.equals(Caller.LOCAL) || BoardCatalog.isBuiltIn(board)) {
+            return true;
+        }
+        Optional<BoardDefinition> known = definitions.findAny(board).map(BoardHistory::newest);
+        known.ifPresent(definition -> check(caller, definition));
+        return known.isPresent();
     }
 
     /**

@@ -1,10 +1,12 @@
 package gg.leaderboard.api.leaderboard;
 
+import gg.leaderboard.web.security.Caller;
 import gg.leaderboard.web.security.Callers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -22,10 +24,7 @@ class ReadAccessInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
 
-    /** The variables of paths that contain the id of a board. */
-    private static final Set<String> IN_PATH = Set.of("leaderboard_id", "board");
-
-    /** The parameter that contains the id of a board in the calls for games. */
+    // The parameter that contains the id of a board in the calls for games, which read Redis only.
     private static final String IN_QUERY = "gameId";
 
     private final ReadAccess access;
@@ -42,17 +41,20 @@ class ReadAccessInterceptor implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (READS.contains(request.getMethod())) {
-            boards(request).forEach(board -> access.check(Callers.of(request), board));
+            Caller caller = Callers.of(request);
+            boards(request).forEach(board -> access.check(caller, board));
+            Optional.ofNullable(request.getParameter(IN_QUERY)).ifPresent(board -> access.checkIfKnown(caller, board));
         }
         return true;
     }
 
     // Handlers read the same variables, so that no encoding of a path bypasses the check.
     private static Stream<String> boards(HttpServletRequest request) {
-        Stream<String> inPath = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
-                        instanceof Map<?, ?> variables
-                ? IN_PATH.stream().map(variables::get).filter(Objects::nonNull).map(String::valueOf)
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                ? BoardVariables.ALL.stream()
+                        .map(variables::get)
+                        .filter(Objects::nonNull)
+                        .map(String::valueOf)
                 : Stream.empty();
-        return Stream.concat(inPath, Stream.ofNullable(request.getParameter(IN_QUERY)));
     }
 }

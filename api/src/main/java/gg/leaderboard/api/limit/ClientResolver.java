@@ -40,7 +40,7 @@ final class ClientResolver {
             return null;
         }
         Caller caller = Callers.of(request);
-        return !caller.equals(Caller.LOCAL) && !caller.equals(Caller.ANONYMOUS)
+        return caller.isIdentified()
                 ? new LimitedClient(caller.id(), isServer(caller) ? keyFactor : 1)
                 : byAddress(request);
     }

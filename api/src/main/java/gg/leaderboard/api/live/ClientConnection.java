@@ -19,7 +19,8 @@ import org.springframework.web.socket.CloseStatus;
 final class ClientConnection {
 
     // Tokens of some issuers have several kilobytes.
-    private static final int MOST_WITH_TOKEN = 8 * 1024 + 128;
+    private static final int MOST_OF_TOKEN = 8 * 1024;
+    private static final int MOST_WITH_TOKEN = MOST_OF_TOKEN + 128;
 
     private static final CloseStatus UNAUTHENTICATED =
             new CloseStatus(4401, "the API key or token is invalid, expired or revoked");
@@ -139,7 +140,8 @@ final class ClientConnection {
                 return request;
             }
         }
-        throw ProblemException.badRequest("A message may have at most " + properties.maxMessage() + " characters.");
+        throw ProblemException.badRequest("A message may have at most " + properties.maxMessage()
+                + " characters, and a token " + MOST_OF_TOKEN + ".");
     }
 
     private void answer(ClientRequest request) {

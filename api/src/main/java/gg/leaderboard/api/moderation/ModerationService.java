@@ -154,6 +154,11 @@ class ModerationService {
         }
     }
 
+    /** Returns whether an event with this id was counted before. False while Redis is unavailable. */
+    boolean isCounted(GameEvent event) {
+        return writes.isCounted(event, time.instant());
+    }
+
     /** @param body the reason; may be empty */
     CompletableFuture<ResponseEntity<Success<Status>>> decide(
             GameEvent event, InputStream body, String action, String done, WriteOptions options, Actor actor) {

@@ -15,6 +15,7 @@ import gg.leaderboard.web.archive.Review;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.HttpMethod;
@@ -40,38 +41,53 @@ class ReviewService {
     /** @throws ProblemException 404 if there is no such review, 409 if it is decided */
     CompletableFuture<ResponseEntity<Success<Status>>> accept(
             String eventId, InputStream body, WriteOptions options, Actor actor) {
-        Review review = open(eventId);
-        return moderation.decide(
-                new ScoreAccepted(
-                        info(review),
-                        review.leaderboardId(),
-                        review.isQuarantined() ? (Long) review.score() : null,
-                        eventId,
-                        review.timestamp(),
-                        review.logTime(),
-                        null),
-                body,
-                "score.accept",
-                "accepted",
-                options,
-                actor);
+        Review review = find(eventId);
+        GameEvent event = new ScoreAccepted(
+                info(review),
+                review.leaderboardId(),
+                review.isQuarantined() ? (Long) review.score() : null,
+                eventId,
+                review.timestamp(),
+                review.logTime(),
+                null);
+        return decide(review, event, body, Decision.ACCEPTED, options, actor);
     }
 
     /** @throws ProblemException as for {@link #accept} */
     CompletableFuture<ResponseEntity<Success<Status>>> reject(
             String eventId, InputStream body, WriteOptions options, Actor actor) {
-        Review review = open(eventId);
+        Review review = find(eventId);
         GameEvent event = new ScoreRejected(info(review), review.leaderboardId(), eventId, null);
-        return moderation.decide(event, body, "score.reject", "rejected", options, actor);
+        return decide(review, event, body, Decision.REJECTED, options, actor);
     }
 
-    private Review open(String eventId) {
-        Review review = archive.data(HttpMethod.GET, PATH + "/{id}", ArchiveClient.NO_BODY, Review.class, eventId);
+    private Review find(String eventId) {
+        return archive.data(HttpMethod.GET, PATH + "/{id}", ArchiveClient.NO_BODY, Review.class, eventId);
+    }
+
+    private CompletableFuture<ResponseEntity<Success<Status>>> decide(
+            Review review, GameEvent event, InputStream body, Decision decision, WriteOptions options, Actor actor) {
+        if (review.status().equals(decision.status) && options.key() != null) {
+            // The retry of a decision whose response was lost.
+            return CompletableFuture.completedFuture(options.toResponse(true, Success.status(decision.status)));
+        }
         if (review.isDecided()) {
             throw ProblemException.conflict(
-                    "The score of the event " + Rules.quote(eventId) + " is " + review.status() + " already.");
+                    "The score of the event " + Rules.quote(review.eventId()) + " is " + review.status() + " already.");
         }
-        return review;
+        if (moderation.isCounted(event)) {
+            throw decidedNow(review, options);
+        }
+        return moderation.decide(event, body, decision.action, decision.status, options, actor);
+    }
+
+    // Only the archive knows which decision it was.
+    private static ProblemException decidedNow(Review review, WriteOptions options) {
+        String detail = "The score of the event " + Rules.quote(review.eventId())
+                + " is decided already. The archive has not read the decision yet.";
+        return options.key() == null
+                ? ProblemException.conflict(detail)
+                : ProblemException.unavailable(detail, List.of("archive"));
     }
 
     // Both decisions have the same id, so the first one in the log counts, and counts once.
@@ -79,5 +95,18 @@ class ReviewService {
         String id = UUID.nameUUIDFromBytes(("review of\n" + review.eventId()).getBytes(StandardCharsets.UTF_8))
                 .toString();
         return new EventInfo("review:" + id, time.instant(), review.playerId(), null, null);
+    }
+
+    private enum Decision {
+        ACCEPTED("accepted", "score.accept"),
+        REJECTED("rejected", "score.reject");
+
+        private final String status;
+        private final String action;
+
+        Decision(String status, String action) {
+            this.status = status;
+            this.action = action;
+        }
     }
 }

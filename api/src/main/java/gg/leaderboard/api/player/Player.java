@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  * A player's profile and rank.
  *
  * @param rank on the global board; null without points
+ * @param lastGame null if there is none, or the caller may not read the board with its id
  */
 @Schema(ref = "#/components/schemas/Player")
-record Player(PlayerProfile profile, @Nullable Long rank) {
+record Player(
+        PlayerProfile profile,
+        @Nullable Long rank,
+        @Nullable String lastGame) {
 
     /** The fields in the order of the first release, with every counter; described in {@code PlayerSchema}. */
     @JsonValue
@@ -28,7 +32,7 @@ record Player(PlayerProfile profile, @Nullable Long rank) {
         put(fields, ProfileCounter.EVENTS_COUNT);
         put(fields, ProfileCounter.GAMES_JOINED);
         fields.put("last_active", profile.lastActive());
-        fields.put("last_game", profile.lastGame());
+        fields.put("last_game", lastGame);
         for (ProfileCounter counter : ProfileCounter.values()) {
             put(fields, counter);
         }

@@ -5,6 +5,7 @@ import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.ReadResponses;
 import gg.leaderboard.standings.profile.Achievement;
 import gg.leaderboard.web.NumberParameter;
+import gg.leaderboard.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
@@ -32,8 +33,10 @@ class PlayerController {
     @Operation(tags = "Standings", summary = "Get a player's profile and rank")
     @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/api/player/{player_id}")
-    ReadResponse<Player> player(@Parameter(example = "p1") @PathVariable("player_id") String playerId) {
-        return answers.withoutEnvelope(() -> players.find(playerId));
+    ReadResponse<Player> player(
+            @Parameter(example = "p1") @PathVariable("player_id") String playerId,
+            @Parameter(hidden = true) Caller caller) {
+        return answers.withoutEnvelope(() -> players.find(playerId, caller));
     }
 
     @Operation(tags = "Standings", summary = "List the newest achievements")

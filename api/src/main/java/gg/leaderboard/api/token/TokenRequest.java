@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A request for a token.
  *
- * @param boards 1 to {@value #MOST_BOARDS} boards
+ * @param boards 1 to {@value #MOST_BOARDS} boards, whose ids have at most {@value #MOST_CHARACTERS} characters together
  */
 record TokenRequest(String player, List<String> boards, Duration lifetime) {
 
@@ -21,6 +21,9 @@ record TokenRequest(String player, List<String> boards, Duration lifetime) {
     private static final String BOARDS = "boards";
     private static final String EXPIRES_IN = "expires_in";
     private static final int MOST_BOARDS = 100;
+
+    // Such a token fits into a message of a WebSocket.
+    static final int MOST_CHARACTERS = 4500;
     private static final Duration DEFAULT_LIFETIME = Duration.ofHours(1);
     private static final Duration MAX_LIFETIME = Duration.ofHours(24);
 
@@ -49,10 +52,15 @@ record TokenRequest(String player, List<String> boards, Duration lifetime) {
                 || !boards.stream().allMatch(JsonNode::isString)) {
             throw new InvalidEventException(BOARDS, "must be a list of 1 to " + MOST_BOARDS + " ids of leaderboards");
         }
-        return boards.stream()
+        List<String> ids = boards.stream()
                 .map(JsonNode::stringValue)
                 .peek(id -> Rules.id(BOARDS, id))
                 .toList();
+        if (ids.stream().mapToInt(String::length).sum() > MOST_CHARACTERS) {
+            throw new InvalidEventException(
+                    BOARDS, "must have ids of at most " + MOST_CHARACTERS + " characters together");
+        }
+        return ids;
     }
 
     private static Duration lifetime(JsonNode json) {

@@ -1,7 +1,6 @@
 package gg.leaderboard.api.web;
 
 import gg.leaderboard.web.AsOf;
-import gg.leaderboard.web.security.Caller;
 import gg.leaderboard.web.security.Callers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -63,8 +62,7 @@ class ReadResponseAdvice implements ResponseBodyAdvice<ReadResponse<?>> {
 
     // Caches of proxies do not know X-API-Key, and must not keep what only this caller may read.
     private static boolean isForCaller(HttpServletRequest request) {
-        Caller caller = Callers.of(request);
-        return !caller.equals(Caller.LOCAL) && !caller.equals(Caller.ANONYMOUS);
+        return Callers.of(request).isIdentified();
     }
 
     private static void addFreshness(AsOf asOf, HttpServletResponse response) {

@@ -58,25 +58,42 @@ class ReviewsTest {
     }
 
     @Test
-    void an_accepted_score_counts_once() {
+    void a_score_is_decided_once_also_while_the_archive_has_not_read_the_decision() {
         String id = submit("p1");
         api.get("/api/v1/leaderboards/" + board + "/player/p1").problem(404);
         archived(id, "quarantine", "open");
+        String accept = "/api/v1/reviews/" + id + "/accept";
+        String reject = "/api/v1/reviews/" + id + "/reject";
 
-        for (int i = 0; i < 2; i++) {
-            assertThat(post("/api/v1/reviews/" + id + "/accept", "{\"reason\":\"Checked\"}")
-                            .ok()
-                            .at("/data/status")
-                            .stringValue())
-                    .isEqualTo("accepted");
-        }
+        assertThat(status(decide(accept, "k1"))).isEqualTo("accepted");
 
+        assertThat(post(accept, "").error(409)).contains("decided already");
+        assertThat(post(reject, "").error(409)).contains("decided already");
+        assertThat(decide(accept, "k1").error(503)).contains("The archive has not read");
+        archived(id, "quarantine", "accepted");
+        assertThat(status(decide(accept, "k1"))).isEqualTo("accepted");
+        assertThat(decide(reject, "k2").error(409)).contains("accepted already");
         assertThat(api.get("/api/v1/leaderboards/" + board + "/player/p1")
                         .ok()
                         .at("/data/score")
                         .longValue())
                 .isEqualTo(101);
         assertThat(archive.requests()).allMatch(path -> path.equals("/api/v1/reviews/" + id));
+    }
+
+    private TestResponse decide(String path, String key) {
+        return api.send(
+                "POST",
+                path,
+                BodyPublishers.ofString("{\"reason\":\"Checked\"}"),
+                "Content-Type",
+                "application/json",
+                "Idempotency-Key",
+                key);
+    }
+
+    private static String status(TestResponse decided) {
+        return decided.ok().at("/data/status").stringValue();
     }
 
     @Test
@@ -108,6 +125,17 @@ class ReviewsTest {
                         .path("field")
                         .stringValue())
                 .isEqualTo("because");
+    }
+
+    @Test
+    void an_id_that_names_a_sender_is_encoded_in_the_path() {
+        String id = "key:caf%C3%A9:/arena#7";
+        archived(id, "quarantine", "rejected");
+
+        assertThat(post("/api/v1/reviews/key:caf%25C3%25A9:%2Farena%237/accept", "")
+                        .error(409))
+                .contains(id);
+        assertThat(archive.requests()).singleElement().asString().contains("caf%25C3%25A9", "%2Farena%237");
     }
 
     @Test

@@ -59,12 +59,6 @@ class WriteAccessTest {
     }
 
     @Test
-    void a_player_chooses_no_event_ids() {
-        assertThatThrownBy(() -> WriteAccess.checkChosenId(PLAYER)).isInstanceOf(ProblemException.class);
-        assertThatCode(() -> WriteAccess.checkChosenId(SERVER)).doesNotThrowAnyException();
-    }
-
-    @Test
     void a_player_sends_only_their_own_scores_to_the_boards_of_the_token() {
         Caller everywhere = new Caller("user:ada", Set.of(Role.PLAYER), Set.of(), Set.of(), "ada");
 

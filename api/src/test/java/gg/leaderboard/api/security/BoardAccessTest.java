@@ -8,6 +8,7 @@ import gg.leaderboard.api.fixture.LiveClient;
 import gg.leaderboard.api.fixture.ProtectedApi;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.StandingsExtension;
+import gg.leaderboard.api.leaderboard.BoardVariables;
 import gg.leaderboard.api.security.RoleTable.Row;
 import java.net.http.WebSocketHandshakeException;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ class BoardAccessTest {
     @RegisterExtension
     static final StandingsExtension folding = new StandingsExtension();
 
+    private static final String ID = "\\{(" + String.join("|", BoardVariables.ALL) + ")}";
     private static final AccessBoards BOARDS = new AccessBoards();
     private static final RunningApi API = ProtectedApi.api();
     private static final Map<String, @Nullable String> KEYS = BOARDS.keys();
@@ -44,13 +46,13 @@ class BoardAccessTest {
         Stream<String> current = RoleTable.rows().stream()
                 .filter(row -> row.method().equals("GET") && !row.cell("none").isEmpty())
                 .map(Row::pattern)
-                .filter(path -> path.matches(".*\\{(leaderboard_id|board)}.*|/topk|/rank/.*"))
+                .filter(path -> path.matches(".*" + ID + ".*|/topk|/rank/.*"))
                 .map(path -> path.matches("/topk|/rank/.*") ? path + "?gameId=" + board : path);
         return Stream.concat(
                         current,
                         Stream.of("top", "range", "around/p1", "player/p1")
                                 .map(read -> "/api/v1/leaderboards/{board}/" + read + "?at=2026-11-20T20:00:00Z"))
-                .map(path -> path.replaceAll("\\{(leaderboard_id|board)}", board)
+                .map(path -> path.replaceAll(ID, board)
                         .replace("{window}", "alltime")
                         .replaceAll("\\{(player_id|userId)}", Principals.PLAYER));
     }

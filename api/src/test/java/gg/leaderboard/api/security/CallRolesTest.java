@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.api.fixture.ProtectedApi;
 import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.api.leaderboard.BoardVariables;
 import gg.leaderboard.api.security.RoleTable.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,20 @@ class CallRolesTest {
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(calls);
         assertThat(cells()).hasSizeGreaterThanOrEqualTo(400);
+    }
+
+    @Test
+    void each_variable_of_a_path_names_a_board_or_is_known_not_to() {
+        Set<String> others = Set.of("player_id", "userId", "window", "letter_id", "key_id", "event_id", "name");
+
+        assertThat(RoleTable.rows().stream()
+                        .flatMap(row -> Pattern.compile("\\{(\\w+)}")
+                                .matcher(row.pattern())
+                                .results()
+                                .map(variable -> variable.group(1))))
+                .as("a new variable of boards belongs to BoardVariables")
+                .isNotEmpty()
+                .allMatch(name -> others.contains(name) || BoardVariables.ALL.contains(name));
     }
 
     // The page of errors is no call. It is mapped for all methods, and answers 404 to a direct request.

@@ -1,13 +1,16 @@
 package gg.leaderboard.api.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.api.fixture.LiveClient;
 import gg.leaderboard.api.fixture.ProtectedApi;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.StandingsExtension;
 import gg.leaderboard.api.fixture.TestResponse;
+import gg.leaderboard.web.security.Role;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -112,6 +115,58 @@ class PrivateBoardsTest {
 
         API.get(board + "/top?at=2026-11-20T20:00:00Z").problem(401);
         assertThat(BOARDS.get(board + "/top", "read").error(404)).contains("deleted");
+    }
+
+    @Test
+    void a_deleted_board_stays_private_when_a_score_creates_it_again() {
+        BOARDS.create("again", "server", "server");
+        String board = "/api/v1/leaderboards/" + BOARDS.id("again");
+        BOARDS.send("DELETE", board, "operate", "{}").ok();
+
+        score(BOARDS.id("again"), "p1");
+
+        API.get(board + "/top?at=2026-11-20T20:00:00Z").problem(401);
+        API.get(board + "/top").problem(401);
+        assertThat(BOARDS.get(board, "read").ok().at("/data/read").asString()).isEqualTo("server");
+    }
+
+    @Test
+    void the_past_of_a_board_that_redis_lacks_is_for_those_who_may_read_every_board() {
+        String past = "/api/v1/leaderboards/" + BOARDS.id("lost") + "/%s?at=2026-11-20T20:00:00Z";
+        for (String read : List.of("top", "range", "around/p1", "player/p1")) {
+            assertThat(API.get(past.formatted(read)).error(404)).contains(BOARDS.id("lost"));
+            BOARDS.get(past.formatted(read), "player").problem(404);
+            // The archive is asked, which does not run.
+            BOARDS.get(past.formatted(read), "read").problem(503);
+        }
+        API.get("/topk?gameId=" + BOARDS.id("lost")).ok();
+    }
+
+    @Test
+    void a_profile_does_not_name_a_private_board() {
+        String player = "player-" + BOARDS.id("profile");
+        score(BOARDS.id("server"), player);
+        String profile = "/api/player/" + player;
+
+        await().untilAsserted(() -> assertThat(
+                        BOARDS.get(profile, "read").ok().path("last_game").asString())
+                .isEqualTo(BOARDS.id("server")));
+        assertThat(API.get(profile).ok().path("last_game").isNull()).isTrue();
+        assertThat(BOARDS.get(profile, "player").ok().path("last_game").isNull())
+                .isTrue();
+    }
+
+    private static void score(String game, String player) {
+        API.send(
+                        "POST",
+                        "/score",
+                        BodyPublishers.ofString(
+                                "{\"userId\":\"" + player + "\",\"gameId\":\"" + game + "\",\"score\":1}"),
+                        "Content-Type",
+                        "application/json",
+                        "X-API-Key",
+                        ProtectedApi.key("scores", Role.SUBMIT))
+                .ok();
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +63,15 @@ class PlayerTokensTest {
 
         assertThat(tokens.authenticate(issue(tokens, Duration.ofMinutes(1))))
                 .isEqualTo(new Caller("player:ada", Set.of(Role.PLAYER), Set.of("arcade"), Set.of(), "ada"));
+    }
+
+    @Test
+    void the_longest_token_fits_into_a_message_of_a_websocket() {
+        List<String> boards = Collections.nCopies(100, "a".repeat(TokenRequest.MOST_CHARACTERS / 100));
+        Caller server = new Caller("key:4f1c09a7d2e8", Set.of(Role.SUBMIT), Set.of(), Set.of(), null);
+
+        assertThat(tokens(FIRST, null).issue(server, "\u96ea".repeat(128), boards, now, now))
+                .hasSizeLessThan(8192);
     }
 
     @Test

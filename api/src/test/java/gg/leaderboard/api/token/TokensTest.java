@@ -11,6 +11,7 @@ import gg.leaderboard.web.security.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -118,6 +119,13 @@ class TokensTest {
             })
     void an_invalid_request_names_its_errors(String request, String error) {
         assertThat(issue(request).error(400)).contains(error);
+    }
+
+    @Test
+    void the_ids_of_the_boards_are_limited_together() {
+        String boards = String.join("\",\"", Collections.nCopies(100, "a".repeat(64)));
+
+        assertThat(issue(request(boards)).error(400)).contains("boards must have ids of at most 4500 characters");
     }
 
     private TestResponse issue(String request) {

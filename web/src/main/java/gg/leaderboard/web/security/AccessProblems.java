@@ -26,6 +26,9 @@ public final class AccessProblems implements AuthenticationEntryPoint, AccessDen
 
     private static final String CHALLENGE = "Bearer realm=\"leaderboard\"";
 
+    private static final String NEEDS_CREDENTIALS =
+            " needs an API key or a token, in Authorization: Bearer … or X-API-Key.";
+
     private final RefusalLimit limit;
 
     AccessProblems(RefusalLimit limit) {
@@ -38,8 +41,7 @@ public final class AccessProblems implements AuthenticationEntryPoint, AccessDen
      * @param call names the call as the subject of a sentence, such as {@code This call}
      */
     public static ProblemException unauthenticated(String call) {
-        ProblemException problem =
-                new ProblemException(HttpStatus.UNAUTHORIZED, call + " needs an API key or a token.");
+        ProblemException problem = new ProblemException(HttpStatus.UNAUTHORIZED, call + NEEDS_CREDENTIALS);
         problem.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         return problem;
     }
@@ -63,9 +65,7 @@ public final class AccessProblems implements AuthenticationEntryPoint, AccessDen
             ProblemWriter.write(
                     response,
                     HttpStatus.UNAUTHORIZED,
-                    invalid
-                            ? String.valueOf(problem.getMessage())
-                            : "This call needs an API key or a token, in Authorization: Bearer … or X-API-Key.");
+                    invalid ? String.valueOf(problem.getMessage()) : "This call" + NEEDS_CREDENTIALS);
         });
     }
 

@@ -40,6 +40,11 @@ public record Caller(
         this(id, id, roles, boards, games, player);
     }
 
+    /** Whether the caller has sent valid credentials. */
+    public boolean isIdentified() {
+        return !equals(LOCAL) && !equals(ANONYMOUS);
+    }
+
     public boolean has(Role role) {
         return roles.contains(role);
     }

@@ -1,6 +1,7 @@
 package gg.leaderboard.web.security;
 
 import gg.leaderboard.web.FilterOrder;
+import gg.leaderboard.web.RequestBodies;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
@@ -56,7 +56,7 @@ final class CallerFilters {
     /** Registers the filter that refuses callers before their bodies are received. */
     FilterRegistrationBean<Filter> registerForBodies(@Nullable InetAddress bound) {
         FilterRegistrationBean<Filter> registration =
-                register(byRoles(CallerFilters::hasBody), "callersWithBodies", FilterOrder.CALLERS_WITH_BODIES);
+                register(byRoles(RequestBodies::hasBody), "callersWithBodies", FilterOrder.CALLERS_WITH_BODIES);
         registration.setEnabled(!settings.isOpen(bound));
         return registration;
     }
@@ -85,9 +85,5 @@ final class CallerFilters {
                 List.of(refusals, new CallerFilter(callers), new AuthorizationFilter(rules))));
         filter.setFirewall(new TransparentFirewall());
         return filter;
-    }
-
-    private static boolean hasBody(HttpServletRequest request) {
-        return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 }

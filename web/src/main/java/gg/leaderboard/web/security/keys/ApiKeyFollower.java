@@ -46,10 +46,14 @@ final class ApiKeyFollower implements SmartLifecycle {
             }
             failing = false;
         } catch (RuntimeException | Error e) {
-            // The services report an unavailable Kafka themselves.
-            if (!failing && !(e instanceof RetriableException) && !own.isShutdown()) {
+            // The services report an unavailable Kafka themselves, and a short outage matters to no key.
+            boolean stale = keys.staleSince().isPresent();
+            if (!failing && (stale || !(e instanceof RetriableException)) && !own.isShutdown()) {
                 failing = true;
-                LOG.warn("API keys cannot be read, so known ones stay valid; this will be retried: {}", e.toString());
+                LOG.warn(
+                        "API keys cannot be read, so known ones stay valid, also if they are revoked; this will be"
+                                + " retried: {}",
+                        e.toString());
             }
         }
     }

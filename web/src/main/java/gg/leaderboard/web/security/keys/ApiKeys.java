@@ -89,18 +89,17 @@ public final class ApiKeys implements ApiKeyAuthenticator {
     }
 
     /**
-     * Why keys cannot be checked, or revoked ones may still be accepted, as text for people; empty if neither is the case. It
-     * matters only if callers need keys.
+     * Why keys cannot be checked, as text for people; empty if the topic was read. It matters only if callers need keys. Not
+     * for keys that were read long ago, because calls with them succeed.
      */
     public Optional<String> problem() {
-        if (known == null) {
-            return Optional.of("API keys cannot be checked: " + UNREAD);
-        }
+        return known == null ? Optional.of("API keys cannot be checked: " + UNREAD) : Optional.empty();
+    }
+
+    /** Since when the topic could not be read, so that revoked keys may still be accepted; empty if that is not the case. */
+    Optional<Instant> staleSince() {
         Instant last = readAt;
-        return last.plus(STALE).isBefore(time.instant())
-                ? Optional.of("revoked API keys may still be accepted: the topic " + Topics.API_KEYS
-                        + " could not be read since " + last)
-                : Optional.empty();
+        return known != null && last.plus(STALE).isBefore(time.instant()) ? Optional.of(last) : Optional.empty();
     }
 
     /** When each key was last used in this process, by id. */

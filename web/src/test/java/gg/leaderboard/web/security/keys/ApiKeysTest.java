@@ -44,17 +44,19 @@ class ApiKeysTest {
     }
 
     @Test
-    void keys_that_were_not_read_for_a_while_are_a_problem_until_they_are_read_again() {
+    void keys_that_were_read_are_no_problem_although_they_become_stale() {
         assertThat(keys.problem().orElse("")).contains("has not been read yet");
         keys.adopt(Map.of(), now);
+        Instant read = now;
         now = now.plusSeconds(10);
-        assertThat(keys.problem()).isEmpty();
+        assertThat(keys.staleSince()).isEmpty();
         now = now.plusSeconds(1);
 
-        assertThat(keys.problem().orElse("")).contains("revoked API keys may still be accepted", "leaderboard-keys");
+        assertThat(keys.staleSince()).hasValue(read);
+        assertThat(keys.problem()).isEmpty();
 
         keys.adopt(Map.of(), now);
-        assertThat(keys.problem()).isEmpty();
+        assertThat(keys.staleSince()).isEmpty();
     }
 
     @Test
