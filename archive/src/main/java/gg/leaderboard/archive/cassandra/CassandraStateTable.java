@@ -84,6 +84,6 @@ class CassandraStateTable {
                         row.offset(),
                         state.text(),
                         timestamp,
-                        TimeToLive.seconds(row.expiresAt(), clock.instant()));
+                        TimeToLive.ofState(row.expiresAt(), clock.instant()));
     }
 }
