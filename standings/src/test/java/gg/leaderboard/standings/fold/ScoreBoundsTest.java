@@ -12,6 +12,7 @@ import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.PlayerErased;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.ScoreAccepted;
+import gg.leaderboard.events.GameEvent.ScoreRejected;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.standings.Shards;
@@ -119,7 +120,6 @@ class ScoreBoundsTest {
     }
 
     @Test
-    @Test
     void bounds_that_were_removed_and_set_again_ignore_earlier_scores() {
         BoardHistory board =
                 definitions(bounds("max_step", 5, REJECT)).find("b").orElseThrow();
@@ -139,6 +139,7 @@ class ScoreBoundsTest {
         return new BoardVersion(NOW.plusSeconds(second), Change.CHANGED, definition);
     }
 
+    @Test
     void a_clock_that_was_set_back_blocks_nobody() {
         ScoreBounds bounds = bounds("min_interval", 10, REJECT);
 
@@ -232,6 +233,11 @@ class ScoreBoundsTest {
                         .boards())
                 .isEmpty();
         assertThatThrownBy(() -> accepted(Definitions.NONE, 7L, NOW)).isInstanceOf(InvalidEventException.class);
+        // Decisions without an effect are possible after the deletion.
+        assertThat(accepted(Definitions.NONE, null, NOW).event()).isNotNull();
+        assertThat(LogRecord.of(0, NOW, new ScoreRejected(FoldFixture.info("p"), "b", "e", null), Definitions.NONE)
+                        .event())
+                .isNotNull();
         // The clocks of brokers differ: the boards are those of the record's own log time.
         assertThat(newFold(Shards.ONE, 1000)
                         .fold(0, PARTITION, -1, List.of(accepted(boards, 7L, NOW.plusSeconds(60))), Set.of())

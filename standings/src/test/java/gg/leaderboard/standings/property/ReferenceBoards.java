@@ -68,9 +68,9 @@ final class ReferenceBoards {
 
     private boolean isAccepted(Entry entry) {
         if (entry.event() instanceof ScoreAccepted accepted) {
-            return definition(accepted.leaderboardId(), entry.logTime()).isPresent()
-                    && (accepted.score() == null
-                            || definition(accepted.leaderboardId(), accepted.loggedAt())
+            return accepted.score() == null
+                    || (definition(accepted.leaderboardId(), entry.logTime()).isPresent()
+                            && definition(accepted.leaderboardId(), accepted.loggedAt())
                                     .isPresent());
         }
         String board = entry.event() instanceof ScoreSubmitted score
