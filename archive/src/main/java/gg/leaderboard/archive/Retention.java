@@ -112,6 +112,10 @@ class Retention implements AutoCloseable {
     }
 
     private void begin(LocalDate afterDay) {
+        // An erasure finds the decisions by their events.
+        jdbc.update(
+                "DELETE FROM review_decisions USING events WHERE review_of = id AND action IS NOT NULL AND day = ?",
+                afterDay);
         jdbc.update("""
                 UPDATE event_starts AS s SET first_offset = dropped.last + 1,
                     first_counted = greatest(s.first_counted, dropped.last_counted + 1)

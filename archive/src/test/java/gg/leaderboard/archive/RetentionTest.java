@@ -31,12 +31,17 @@ class RetentionTest {
     @Test
     void expired_days_are_dropped_and_no_response_claims_to_be_complete() throws Exception {
         archive.log(scored("ada", 100), scored("bob", 50));
+        // As if the scores of that day had been reviewed.
+        archive.bean(JdbcTemplate.class).update("UPDATE events SET violation = 'max', action = 'flag'");
+        archive.bean(JdbcTemplate.class)
+                .update("INSERT INTO review_decisions SELECT id, 'rejected', 'a reason', now() FROM events");
         archive.setLogTime(NEXT_DAY);
         long second = archive.log(scored("bob", 80));
 
         applied();
 
         assertThat(count("events")).isEqualTo(1);
+        assertThat(count("review_decisions")).isZero();
         assertThat(archive.bean(ArchivedLog.class).start(PARTITION)).hasValue(second);
         assertThat(at(NEXT_DAY).body().at("/entries/0/score").longValue()).isEqualTo(130);
         assertThat(at(NEXT_DAY).body().at("/entries/1/player_id").stringValue()).isEqualTo("ada");

@@ -1,5 +1,6 @@
 package gg.leaderboard.log;
 
+import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardVersion;
@@ -38,7 +39,29 @@ record BoardDefinitionChange(String board, Function<Optional<BoardHistory>, NewB
         if (now.isEmpty() && known.logged().all().size() >= limit) {
             throw new TooManyBoardsException(limit);
         }
-        return transaction.write(longer(now, next), deadline);
+        BoardHistory written = longer(now, next);
+        if (next.change() == Change.CREATED || next.change() == Change.CHANGED) {
+            checkBounds(known.generations(), written, next.definition());
+        }
+        return transaction.write(written, deadline);
+    }
+
+    // A generation that is not active may be read later, with the verdicts that the archive stores now.
+    private static void checkBounds(Generations generations, BoardHistory written, BoardDefinition next) {
+        for (long generation : generations.all().keySet()) {
+            try {
+                next.checkBounds(of(generation, generations, written).newest().updateMode());
+            } catch (InvalidEventException e) {
+                throw new BoundsConflictException(written.id(), generation, e);
+            }
+        }
+    }
+
+    private static BoardHistory of(long generation, Generations generations, BoardHistory board) {
+        return generations
+                .definitionsOf(generation, Definitions.NONE.with(board))
+                .find(board.id())
+                .orElseThrow();
     }
 
     private static BoardHistory longer(Optional<BoardHistory> now, NewBoardVersion next) {
@@ -93,11 +116,7 @@ record BoardDefinitionChange(String board, Function<Optional<BoardHistory>, NewB
 
     @Override
     public BoardHistory result(LoggedDefinitions known, BoardHistory written) {
-        Generations generations = known.generations();
-        return generations
-                .definitionsOf(generations.active(), Definitions.NONE.with(written))
-                .find(board)
-                .orElseThrow();
+        return of(known.generations().active(), known.generations(), written);
     }
 
     private static BoardVersion last(List<BoardVersion> versions) {

@@ -76,6 +76,7 @@ public final class DefinitionWriter {
      *     the next version. If it throws, nothing is written and the exception is passed on. May be called more than once
      * @return the history with the new version, which is in force from the millisecond after its log time
      * @throws TooManyBoardsException if the board never existed and the limit is reached
+     * @throws BoundsConflictException if the rules of a known generation do not allow the bounds
      * @throws OutcomeUnknownException if Kafka received the change but did not confirm it
      * @throws KafkaException if Kafka is unavailable; nothing has changed
      */

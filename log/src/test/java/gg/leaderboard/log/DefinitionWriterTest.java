@@ -13,6 +13,8 @@ import gg.leaderboard.standings.definition.BoardRules;
 import gg.leaderboard.standings.definition.BoardVersion;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
 import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.ScoreBounds;
+import gg.leaderboard.standings.definition.ScoreBounds.OnViolation;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
 import gg.leaderboard.testing.Servers;
@@ -31,6 +33,8 @@ import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DefinitionWriterTest {
 
@@ -188,6 +192,62 @@ class DefinitionWriterTest {
                 .extracting(BoardVersion::definition)
                 .extracting(BoardDefinition::name, BoardDefinition::updateMode)
                 .containsExactly(tuple("cup", UpdateMode.BEST), tuple("Final", UpdateMode.BEST));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REPLACE, quarantine", "INCREMENT, max_step", "INCREMENT, min_interval"})
+    void bounds_must_be_possible_by_the_rules_of_every_known_generation(UpdateMode other, String bound) {
+        BoardHistory cup = writer.change("cup", created("cup"));
+        BoardRules rules = new BoardRules(cup.createdAt(), SortOrder.DESC, other);
+        writer.changeGenerations(now -> now.generations().withNext(FoldSettings.DEFAULT, Map.of("cup", rules)));
+        assertRefused(bound);
+
+        writer.changeGenerations(now -> now.generations().withActive(1).withActive(0));
+        assertRefused(bound);
+        assertThat(log.catchUp().definitions(1).find("cup")).isPresent();
+        writer.change("cup", renamed("other changes are possible"));
+
+        writer.changeGenerations(now -> now.generations().withoutOthers());
+        assertThat(writer.change("cup", bounded(bound)).newest().bounds()).isEqualTo(bounds(bound));
+    }
+
+    @Test
+    void a_board_that_was_created_with_another_mode_can_have_the_bounds_of_its_new_one() {
+        BoardHistory cup = writer.change(
+                "cup",
+                now -> new NewBoardVersion(
+                        Change.CREATED, BoardDefinition.ofGame("cup").withScoring(SortOrder.DESC, UpdateMode.REPLACE)));
+        BoardRules best = new BoardRules(cup.createdAt(), SortOrder.DESC, UpdateMode.BEST);
+        writer.changeGenerations(now -> now.generations()
+                .withNext(FoldSettings.DEFAULT, Map.of("cup", best))
+                .withActive(1)
+                .withoutOthers());
+
+        assertThat(writer.change("cup", bounded("quarantine")).newest().bounds())
+                .isEqualTo(bounds("quarantine"));
+    }
+
+    private void assertRefused(String bound) {
+        assertThatThrownBy(() -> writer.change("cup", bounded(bound)))
+                .isInstanceOf(BoundsConflictException.class)
+                .hasMessageContaining("\"cup\"")
+                .hasMessageContaining("generation 1")
+                .hasMessageContaining(bound);
+    }
+
+    private static Function<Optional<BoardHistory>, NewBoardVersion> bounded(String bound) {
+        return now ->
+                new NewBoardVersion(Change.CHANGED, now.orElseThrow().newest().withBounds(bounds(bound)));
+    }
+
+    private static ScoreBounds bounds(String bound) {
+        return new ScoreBounds(
+                null,
+                9L,
+                bound.equals("max_step") ? 9L : null,
+                null,
+                bound.equals("min_interval") ? Duration.ofSeconds(9) : null,
+                bound.equals("quarantine") ? OnViolation.QUARANTINE : OnViolation.REJECT);
     }
 
     private static Function<Optional<BoardHistory>, NewBoardVersion> counting() {

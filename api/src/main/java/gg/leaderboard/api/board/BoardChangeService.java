@@ -2,6 +2,7 @@ package gg.leaderboard.api.board;
 
 import gg.leaderboard.api.leaderboard.DefinitionCache;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.log.BoundsConflictException;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.log.LostDefinitionsException;
@@ -215,6 +216,9 @@ public class BoardChangeService implements AutoCloseable {
         }
         if (cause instanceof TooManyBoardsException tooMany) {
             return tooMany(board, tooMany.limit());
+        }
+        if (cause instanceof BoundsConflictException conflict) {
+            return ProblemException.conflict(String.valueOf(conflict.getMessage()));
         }
         if (cause instanceof RecordTooLargeException) {
             return full(

@@ -119,7 +119,13 @@ final class BoardRequestParser {
     }
 
     private static BoardDefinition bounded(JsonFieldReader form, BoundsReader bounds, BoardDefinition board) {
-        BoardDefinition bounded = bounds.checked(() -> board.withBounds(bounds.bounds(board.bounds())), board);
+        BoardDefinition bounded = board.withBounds(bounds.bounds(board.bounds()));
+        bounds.checked(
+                () -> {
+                    bounded.checkBounds(bounded.updateMode());
+                    return bounded;
+                },
+                bounded);
         form.check();
         return bounded;
     }

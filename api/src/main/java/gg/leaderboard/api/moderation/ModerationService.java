@@ -115,7 +115,8 @@ class ModerationService {
         return write(outgoing, "player.restore", "restored", options, actor);
     }
 
-    private void require(String board) {
+    /** @throws ProblemException 404 if there is no such board */
+    void require(String board) {
         if (!BoardCatalog.isBuiltIn(board)) {
             finder.require(board);
         }

@@ -38,10 +38,13 @@ class ReviewService {
         this.time = time;
     }
 
-    /** @throws ProblemException 404 if there is no such review, 409 if it is decided */
+    /** @throws ProblemException 404 if there is no such review or its leaderboard is deleted, 409 if it is decided */
     CompletableFuture<ResponseEntity<Success<Status>>> accept(
             String eventId, InputStream body, WriteOptions options, Actor actor) {
         Review review = find(eventId);
+        if (review.isQuarantined()) {
+            moderation.require(review.leaderboardId());
+        }
         GameEvent event = new ScoreAccepted(
                 info(review),
                 review.leaderboardId(),

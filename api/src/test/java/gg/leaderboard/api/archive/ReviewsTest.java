@@ -42,10 +42,14 @@ class ReviewsTest {
     }
 
     private void archived(String id, String action, String status) {
+        archived(board, id, action, status);
+    }
+
+    private void archived(String leaderboard, String id, String action, String status) {
         archive.respondWith(
                 200,
                 "{\"success\":true,\"data\":{\"event_id\":\"%s\",\"player_id\":\"p1\",\"leaderboard_id\":\"%s\",\"score\":101,\"rule\":\"max\",\"action\":\"%s\",\"timestamp\":\"2026-11-20T12:00:00Z\",\"log_time\":\"%s\",\"status\":\"%s\",\"reason\":null,\"decided_at\":null}}"
-                        .formatted(id, board, action, Instant.now(), status));
+                        .formatted(id, leaderboard, action, Instant.now(), status));
     }
 
     private String submit(String player) {
@@ -136,6 +140,19 @@ class ReviewsTest {
                         .error(409))
                 .contains(id);
         assertThat(archive.requests()).singleElement().asString().contains("caf%25C3%25A9", "%2Farena%237");
+    }
+
+    @Test
+    void a_score_of_a_deleted_board_can_only_be_rejected() {
+        String id = UUID.randomUUID().toString();
+        archived("deleted", id, "quarantine", "open");
+
+        assertThat(post("/api/v1/reviews/" + id + "/accept", "").error(404)).contains("deleted");
+        assertThat(post("/api/v1/reviews/" + id + "/reject", "")
+                        .ok()
+                        .at("/data/status")
+                        .stringValue())
+                .isEqualTo("rejected");
     }
 
     @Test

@@ -19,6 +19,7 @@ import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -144,12 +145,16 @@ public class CassandraFoldFactory implements PartitionFold.Factory {
             return progress.advance(partition, last, newest.last(), Objects.requireNonNull(newest.lastTime()));
         }
 
-        private static Set<String> players(List<StandingsUpdate> counted, Map<Long, LogRecord> bounded) {
-            return counted.stream()
+        // The players with states. Those of boards with min and max only have none.
+        private Set<String> players(List<StandingsUpdate> counted, Map<Long, LogRecord> bounded) {
+            List<LogRecord> records = counted.stream()
                     .map(update -> bounded.get(update.last()))
                     .filter(Objects::nonNull)
-                    .flatMap(record -> record.playerId().stream())
-                    .collect(Collectors.toSet());
+                    .toList();
+            Set<String> players = new HashSet<>();
+            fold.scoreKeys(0, records).forEach(key -> players.add(key.playerId()));
+            counted.forEach(update -> update.moderations().forEach(moderation -> players.add(moderation.playerId())));
+            return players;
         }
 
         private static List<StandingsUpdate> judge(

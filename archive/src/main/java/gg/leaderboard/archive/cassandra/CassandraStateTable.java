@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.cassandra;
 
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import gg.leaderboard.standings.LogPartition;
@@ -36,8 +37,15 @@ class CassandraStateTable {
     /** All rows of some players, of all partitions. */
     List<StateRow> of(Collection<String> players) {
         List<StateRow> rows = new ArrayList<>();
-        for (String player : players) {
-            cassandra.execute(cassandra.bind(OF_PLAYER, player)).forEach(row -> rows.add(state(row)));
+        List<BoundStatement> queries = players.stream()
+                .map(player -> cassandra.bind(OF_PLAYER, player))
+                .toList();
+        List<AsyncResultSet> answers = cassandra.executeAll(queries);
+        for (int i = 0; i < answers.size(); i++) {
+            Iterable<Row> all = answers.get(i).hasMorePages()
+                    ? cassandra.execute(queries.get(i))
+                    : answers.get(i).currentPage();
+            all.forEach(row -> rows.add(state(row)));
         }
         return rows;
     }
@@ -84,6 +92,6 @@ class CassandraStateTable {
                         row.offset(),
                         state.text(),
                         timestamp,
-                        TimeToLive.seconds(row.expiresAt(), clock.instant()));
+                        TimeToLive.ofState(row.expiresAt(), clock.instant()));
     }
 }

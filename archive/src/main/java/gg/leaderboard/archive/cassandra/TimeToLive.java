@@ -10,7 +10,15 @@ final class TimeToLive {
     // Cassandra's maximum time to live.
     private static final long MAX_SECONDS = Duration.ofDays(20 * 365).toSeconds();
 
+    private static final int DAY = (int) Duration.ofDays(1).toSeconds();
+
     private TimeToLive() {}
+
+    /** As {@link #seconds}, but at least a day. A replay compares the scores of a season that has expired, too. */
+    static int ofState(OptionalLong expiresAt, Instant now) {
+        int seconds = seconds(expiresAt, now);
+        return seconds == 0 ? 0 : Math.max(DAY, seconds);
+    }
 
     /**
      * The seconds until {@code expiresAt}, in milliseconds since 1970. 0 means no expiry. Rows that have expired already live

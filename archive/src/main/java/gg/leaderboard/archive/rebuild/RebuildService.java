@@ -152,6 +152,11 @@ class RebuildService {
             if (!Objects.equals(known.generations().next(), next)) {
                 throw ProblemException.conflict("Another caller has started or ended a rebuild in the meantime.");
             }
+            known.definitions(to).all().stream()
+                    .filter(BoardHistory::isLive)
+                    .forEach(board -> RuleChange.checkBounds(
+                            known.definitions().find(board.id()).orElseThrow(),
+                            board.newest().updateMode()));
             return known.generations().withActive(to);
         });
     }

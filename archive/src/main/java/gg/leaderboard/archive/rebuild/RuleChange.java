@@ -1,12 +1,11 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardRules;
 import gg.leaderboard.standings.definition.BoardVersion;
-import gg.leaderboard.standings.definition.ScoreBounds;
-import gg.leaderboard.standings.definition.ScoreBounds.OnViolation;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
 import gg.leaderboard.web.ProblemException;
@@ -87,31 +86,38 @@ record RuleChange(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode
         }
     }
 
-    /** The rules of {@code board} with these changes. */
+    /**
+     * The rules of {@code board} with these changes.
+     *
+     * @throws ProblemException 409 if the bounds of the board would decide otherwise on scores that are archived already
+     */
     BoardRules applyTo(BoardHistory board) {
         BoardDefinition now = board.newest();
         UpdateMode mode = updateMode == null ? now.updateMode() : updateMode;
+        checkBounds(board, mode);
+        return new BoardRules(board.createdAt(), sortOrder == null ? now.sortOrder() : sortOrder, mode);
+    }
+
+    /**
+     * Checks that the bounds of a board allow another mode.
+     *
+     * @throws ProblemException 409 if they do not
+     */
+    static void checkBounds(BoardHistory board, UpdateMode mode) {
         board.versions().stream()
                 .filter(version -> !version.from().isBefore(board.createdAt()))
                 .map(BoardVersion::definition)
                 .forEach(version -> checkBounds(version, mode));
-        return new BoardRules(board.createdAt(), sortOrder == null ? now.sortOrder() : sortOrder, mode);
     }
 
-    // The bounds decided on archived scores already, and must not decide otherwise.
     private static void checkBounds(BoardDefinition board, UpdateMode mode) {
-        ScoreBounds bounds = board.bounds();
-        boolean isPastAmount = bounds.maxStep() != null || bounds.maxPerMinute() != null;
-        boolean addsNow = board.updateMode() == UpdateMode.INCREMENT;
-        if (isPastAmount && addsNow != (mode == UpdateMode.INCREMENT)) {
-            throw ProblemException.conflict("The leaderboard " + Rules.quote(board.id())
-                    + " has or had the bound max_step or max_per_minute, which means another amount for update_mode "
-                    + lower(mode) + ". Create another leaderboard.");
-        }
-        if (bounds.onViolation() == OnViolation.QUARANTINE && mode == UpdateMode.REPLACE) {
-            throw ProblemException.conflict("The leaderboard " + Rules.quote(board.id())
-                    + " has or had quarantine for on_violation, which update_mode replace does not allow."
-                    + " Create another leaderboard.");
+        try {
+            board.checkBounds(mode);
+        } catch (InvalidEventException e) {
+            throw ProblemException.conflict(
+                    "The update_mode of the leaderboard " + Rules.quote(board.id()) + " cannot be "
+                            + lower(mode) + ", because the board has or had a bound: " + e.getMessage()
+                            + ". Create another leaderboard.");
         }
     }
 }

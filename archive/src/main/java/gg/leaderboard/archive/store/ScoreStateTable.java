@@ -73,11 +73,14 @@ public class ScoreStateTable {
         }
     }
 
+    // At least for a day: a replay compares the scores of a season that has expired, too.
     private void write(FoldName fold, LogPartition partition, ScoreStateChange change) {
         jdbc.update(
                 """
                 INSERT INTO score_states (fold, topic_id, partition, board, season, player, state, expires_at)
-                SELECT ?::fold, ?, ?, ?, ?, player, state, ? FROM unnest(?::text[], ?::text[]) AS s (player, state)
+                SELECT ?::fold, ?, ?, ?, ?, player, state,
+                    CASE WHEN expiry IS NOT NULL THEN greatest(expiry, now() + interval '1 day') END
+                FROM (SELECT ?::timestamptz AS expiry) AS e, unnest(?::text[], ?::text[]) AS s (player, state)
                 ORDER BY player
                 ON CONFLICT (fold, topic_id, partition, board, season, player)
                 DO UPDATE SET state = excluded.state, expires_at = excluded.expires_at""",

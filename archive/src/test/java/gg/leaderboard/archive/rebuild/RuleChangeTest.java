@@ -13,6 +13,7 @@ import gg.leaderboard.standings.definition.ScoreBounds.OnViolation;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
 import gg.leaderboard.web.ProblemException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,6 +28,7 @@ class RuleChangeTest {
     @CsvSource({
         "INCREMENT, BEST, max_step",
         "BEST, INCREMENT, max_per_minute",
+        "BEST, INCREMENT, min_interval",
         "BEST, REPLACE, quarantine",
     })
     void a_rebuild_does_not_change_what_bounds_have_decided(UpdateMode from, UpdateMode to, String bound) {
@@ -36,9 +38,8 @@ class RuleChangeTest {
         assertThatThrownBy(() -> new RuleChange(null, to).applyTo(board))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        problem -> assertThat(problem.detail())
-                                .contains("arena")
-                                .contains(bound.equals("quarantine") ? bound : "max_step or max_per_minute"));
+                        problem ->
+                                assertThat(problem.detail()).contains("arena").contains(bound));
     }
 
     @ParameterizedTest
@@ -61,7 +62,7 @@ class RuleChangeTest {
                 bound.equals("max") ? 9L : null,
                 bound.equals("max_step") ? 9L : null,
                 bound.equals("max_per_minute") ? 9L : null,
-                null,
+                bound.equals("min_interval") ? Duration.ofSeconds(9) : null,
                 bound.equals("quarantine") ? OnViolation.QUARANTINE : OnViolation.REJECT);
     }
 

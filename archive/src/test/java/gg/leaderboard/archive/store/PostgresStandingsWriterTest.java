@@ -43,6 +43,12 @@ class PostgresStandingsWriterTest extends StandingsWriterContract {
         return archive.getBean(FoldFactory.class).store(new ScoreOnly());
     }
 
+    // As Retention does.
+    @Override
+    void expire() {
+        archive.getBean(JdbcTemplate.class).update("DELETE FROM score_states WHERE expires_at < now()");
+    }
+
     @Override
     long score() {
         return score;
@@ -54,6 +60,11 @@ class PostgresStandingsWriterTest extends StandingsWriterContract {
         @Override
         public FoldName fold() {
             return FoldName.LEADERBOARDS;
+        }
+
+        @Override
+        public boolean holdScores() {
+            return true;
         }
 
         @Override

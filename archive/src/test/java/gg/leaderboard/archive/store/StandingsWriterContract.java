@@ -4,15 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.events.EventInfo;
 import gg.leaderboard.events.GameEvent.PlayerScored;
+import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
+import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardVersion;
+import gg.leaderboard.standings.definition.BoardVersion.Change;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.GenerationStamp;
+import gg.leaderboard.standings.definition.ResetPeriod;
+import gg.leaderboard.standings.definition.ScoreBounds;
+import gg.leaderboard.standings.definition.ScoreBounds.OnViolation;
+import gg.leaderboard.standings.definition.SortOrder;
+import gg.leaderboard.standings.definition.UpdateMode;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
+import gg.leaderboard.standings.fold.ScoreKey;
+import gg.leaderboard.standings.fold.ScoreState;
 import gg.leaderboard.standings.fold.StandingsProgress;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import gg.leaderboard.standings.fold.StandingsWriter;
@@ -20,8 +32,11 @@ import gg.leaderboard.standings.fold.UpdateOutcome;
 import gg.leaderboard.standings.window.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -47,6 +62,9 @@ abstract class StandingsWriterContract {
 
     /** An empty store. */
     abstract StandingsWriter empty();
+
+    /** Deletes what has expired, if the store does not do so itself. */
+    abstract void expire();
 
     /** The score of player {@code p} on the global board; 0 for a player who is not on it. */
     abstract long score();
@@ -151,6 +169,40 @@ abstract class StandingsWriterContract {
 
         assertThat(standings.progress(PARTITION)).isEqualTo(reached(9, STAMP));
         assertThat(score()).isEqualTo(5);
+    }
+
+    @Test
+    void a_replay_finds_the_last_scores_of_a_season_that_has_expired() {
+        Instant past = Instant.parse("2020-03-01T12:00:00Z");
+        BoardDefinition hourly = new BoardDefinition(
+                        "cup",
+                        "cup",
+                        SortOrder.DESC,
+                        UpdateMode.INCREMENT,
+                        ResetPeriod.parse("hourly"),
+                        ZoneOffset.UTC,
+                        null)
+                .withBounds(new ScoreBounds(null, null, null, 10L, null, OnViolation.REJECT));
+        Definitions boards =
+                Definitions.NONE.with(new BoardHistory(List.of(new BoardVersion(past, Change.CREATED, hourly))));
+        EventInfo info = new EventInfo("a", past, "p", null, null);
+        LogRecord record = LogRecord.of(0, past, new ScoreSubmitted(info, "cup", 8), boards);
+        Fold fold = new Fold(Shards.ONE, PROPERTIES, 1000);
+        Set<ScoreKey> keys = fold.scoreKeys(0, List.of(record));
+
+        assertThat(standings.apply(
+                        fold.fold(0, PARTITION, -1, List.of(record), Set.of()).withStamp(STAMP)))
+                .isEqualTo(new UpdateOutcome.Applied());
+        expire();
+
+        assertThat(Objects.requireNonNull(standings
+                                .scoreStates(PARTITION, Map.of(0, keys))
+                                .get(0))
+                        .states())
+                .containsOnlyKeys(keys)
+                .extractingByKey(keys.iterator().next())
+                .extracting(ScoreState::score)
+                .isEqualTo(8L);
     }
 
     private static StandingsProgress reached(long last, GenerationStamp stamp) {

@@ -95,6 +95,7 @@ class RebuildTest {
         long next = boards.get("").get("next").longValue();
         long before = boards.get("").get("generation").longValue();
         boards.stopArchive();
+        assertBoundIsRefused("cup", next);
 
         // The switch is in the log, but nothing else has happened.
         try (DefinitionLog definitions = new DefinitionLog(boards.kafkaSettings(), Duration.ofSeconds(10))) {
@@ -105,6 +106,7 @@ class RebuildTest {
         boards.startArchive();
         await().atMost(Duration.ofSeconds(60)).until(() -> boards.phase().equals("switched"));
         assertThat(boards.get("").get("previous").longValue()).isEqualTo(before);
+        assertBoundIsRefused("cup", before);
         assertThat(boards.definition("cup")).isEqualTo(UpdateMode.BEST);
         boards.assertMatchesPlainFold();
         boards.stopArchive();
@@ -127,6 +129,13 @@ class RebuildTest {
                 .doesNotContain("missing");
         assertThat(boards.definition("cup")).isEqualTo(UpdateMode.INCREMENT);
         boards.assertMatchesPlainFold();
+    }
+
+    private void assertBoundIsRefused(String board, long generation) throws Exception {
+        HttpResponse<String> refused =
+                boards.services().send("PATCH", "/api/v1/leaderboards/" + board, "{\"max_step\":50}");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("has another update_mode in generation " + generation, "max_step");
     }
 
     @Test

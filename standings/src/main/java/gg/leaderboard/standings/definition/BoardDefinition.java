@@ -44,11 +44,6 @@ public record BoardDefinition(
         if (maxEntries != null) {
             checkMaxEntries(maxEntries);
         }
-        if (bounds.onViolation() == OnViolation.QUARANTINE && updateMode == UpdateMode.REPLACE) {
-            throw new InvalidEventException(
-                    "on_violation",
-                    "must not be quarantine on a leaderboard that replaces scores: an accepted score would be older than the current one");
-        }
     }
 
     /** A board without limits and bounds of scores, with the default access. */
@@ -112,6 +107,29 @@ public record BoardDefinition(
             throw new InvalidEventException(
                     "score",
                     "must be within ±" + MAX_INCREMENT + " on a leaderboard that adds scores up; was " + score);
+        }
+    }
+
+    /**
+     * Checks that the bounds are possible with an update mode. Verdicts are stored once for all generations, so they must
+     * not depend on the mode of the generation.
+     *
+     * @param mode of this board in any generation
+     * @throws InvalidEventException naming the field, if they are not possible
+     */
+    public void checkBounds(UpdateMode mode) {
+        if (bounds.onViolation() == OnViolation.QUARANTINE && mode == UpdateMode.REPLACE) {
+            throw new InvalidEventException(
+                    "on_violation",
+                    "must not be quarantine on a leaderboard that replaces scores: an accepted score would be older than the current one");
+        }
+        boolean isSameKind = (mode == UpdateMode.INCREMENT) == (updateMode == UpdateMode.INCREMENT);
+        if (bounds.needState() && !isSameKind) {
+            throw new InvalidEventException(
+                    bounds.maxStep() != null
+                            ? "max_step"
+                            : bounds.maxPerMinute() != null ? "max_per_minute" : "min_interval",
+                    "would decide otherwise on a leaderboard with update_mode " + mode.label());
         }
     }
 

@@ -122,7 +122,23 @@ public final class BoardHistory {
     public BoardSeason accept(long score, Instant logTime) {
         BoardDefinition board = at(logTime).orElseThrow(() -> Definitions.noBoard(id()));
         board.check(score);
-        return BoardSeason.of(board, season(logTime).orElseThrow());
+        return BoardSeason.of(board, season(logTime).orElseThrow(), boundsSince(logTime));
+    }
+
+    private Instant boundsSince(Instant logTime) {
+        Instant since = Instant.EPOCH;
+        boolean needState = false;
+        for (BoardVersion version : versions) {
+            if (version.from().isAfter(logTime)) {
+                break;
+            }
+            boolean needed = needState;
+            needState = version.definition().bounds().needState();
+            if (needState && !needed) {
+                since = version.from();
+            }
+        }
+        return since;
     }
 
     /** When the board was created; the last creation if there are several. */
@@ -178,13 +194,16 @@ public final class BoardHistory {
     /** The season that ended when {@code version} came into force. */
     public Optional<BoardSeason> endedBy(BoardVersion version) {
         Instant before = version.from().minusMillis(1);
-        return at(before).flatMap(board -> season(before).map(season -> BoardSeason.of(board, season)));
+        return at(before)
+                .flatMap(board -> season(before).map(season -> BoardSeason.of(board, season, boundsSince(before))));
     }
 
     /** The newest season of a board that exists. */
     public Optional<BoardSeason> currentSeason() {
         BoardVersion newest = versions.get(versions.size() - 1);
-        return current().flatMap(board -> season(newest.from()).map(season -> BoardSeason.of(board, season)));
+        return current()
+                .flatMap(board ->
+                        season(newest.from()).map(season -> BoardSeason.of(board, season, boundsSince(newest.from()))));
     }
 
     @Override

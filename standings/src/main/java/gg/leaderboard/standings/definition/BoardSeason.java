@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param end when the season ends, if known
  * @param retention how long the season stays readable after its end
  * @param bounds of scores in it
+ * @param boundsSince the log time since when the board has had bounds that depend on earlier scores, without a break; any
+ *     time if {@code bounds} do not
  */
 public record BoardSeason(
         String board,
@@ -23,14 +25,16 @@ public record BoardSeason(
         ZoneId zone,
         @Nullable Instant end,
         Duration retention,
-        ScoreBounds bounds) {
+        ScoreBounds bounds,
+        Instant boundsSince) {
 
     /** The only season of a built-in board. It never ends. */
     public static BoardSeason builtIn(String board) {
-        return new BoardSeason(board, 1, ScoreRule.SUM, ZoneOffset.UTC, null, Duration.ZERO, ScoreBounds.NONE);
+        return new BoardSeason(
+                board, 1, ScoreRule.SUM, ZoneOffset.UTC, null, Duration.ZERO, ScoreBounds.NONE, Instant.EPOCH);
     }
 
-    static BoardSeason of(BoardDefinition board, Season season) {
+    static BoardSeason of(BoardDefinition board, Season season, Instant boundsSince) {
         return new BoardSeason(
                 board.id(),
                 season.number(),
@@ -38,7 +42,8 @@ public record BoardSeason(
                 board.timeZone(),
                 season.end(),
                 board.resetPeriod().retention(),
-                board.bounds());
+                board.bounds(),
+                boundsSince);
     }
 
     private static ScoreRule rule(BoardDefinition board) {
@@ -51,7 +56,7 @@ public record BoardSeason(
 
     /** The same season without bounds of scores. */
     public BoardSeason withoutBounds() {
-        return new BoardSeason(board, season, rule, zone, end, retention, ScoreBounds.NONE);
+        return new BoardSeason(board, season, rule, zone, end, retention, ScoreBounds.NONE, Instant.EPOCH);
     }
 
     /** When a season last written at {@code lastWrite} expires; empty while the end of the season is not known. */

@@ -1,5 +1,7 @@
 package gg.leaderboard.standings.definition;
 
+import java.util.Locale;
+
 /** The effect of a submitted score on the player's current score; written in lower case in JSON. */
 public enum UpdateMode {
     /** Adds to it. */
@@ -7,5 +9,10 @@ public enum UpdateMode {
     /** Replaces it if the new score is better. */
     BEST,
     /** Replaces it. The last score in the log remains. */
-    REPLACE
+    REPLACE;
+
+    /** As in JSON: {@code increment}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

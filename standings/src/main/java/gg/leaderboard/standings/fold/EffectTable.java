@@ -11,7 +11,6 @@ import gg.leaderboard.events.GameEvent.PlayerJoined;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.events.GameEvent.ScoreAccepted;
-import gg.leaderboard.events.GameEvent.ScoreRejected;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.events.GameEvent.Visitor;
 import gg.leaderboard.standings.definition.BuiltInBoards;
@@ -90,15 +89,13 @@ record EffectTable(Definitions definitions, Instant logTime) implements Visitor<
         return effect().board(definitions.accept(event.leaderboardId(), event.score(), logTime), event.score());
     }
 
-    /** Checks that the boards exist, and adds an accepted score. {@link UpdateBuilder} removes, hides, restores and erases the player. */
+    /** Checks that the boards exist, and adds an accepted score. A decision that changes no score needs no board. {@link UpdateBuilder} removes, hides, restores and erases the player. */
     @Override
     public EventEffect moderated(ModerationEvent event) {
         if (event instanceof PlayerRemoved removed && removed.leaderboardId() != null) {
             definitions.require(removed.leaderboardId(), logTime);
         } else if (event instanceof PlayerHidden hidden) {
             hidden.leaderboardIds().forEach(board -> definitions.require(board, logTime));
-        } else if (event instanceof ScoreRejected rejected) {
-            definitions.require(rejected.leaderboardId(), logTime);
         } else if (event instanceof ScoreAccepted accepted) {
             return accepted(accepted);
         }
@@ -108,11 +105,11 @@ record EffectTable(Definitions definitions, Instant logTime) implements Visitor<
     // The clocks of two brokers may differ, but the boards are known up to this log time only.
     private EventEffect accepted(ScoreAccepted event) {
         String board = event.leaderboardId();
-        definitions.require(board, logTime);
         Long score = event.score();
         if (score == null) {
             return new EventEffect();
         }
+        definitions.require(board, logTime);
         Instant logged = event.loggedAt().isAfter(logTime) ? logTime : event.loggedAt();
         return new EventEffect()
                 .board(new Contribution(

@@ -6,7 +6,6 @@ import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.standings.definition.Definitions;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +45,6 @@ public record LogRecord(
      */
     public LogRecord judged(boolean counts) {
         return event == null ? this : new LogRecord(offset, logTime, event.judged(counts), erased);
-    }
-
-    /** The player of the event; empty if it is not known. */
-    public Optional<String> playerId() {
-        return event == null ? Optional.empty() : Optional.of(event.event().playerId());
     }
 
     /** Whether the record has a score with bounds, or changes what bounds compare scores with. */

@@ -37,7 +37,7 @@ final class ScoreJudge {
             return true;
         }
         ScoreKey key = new ScoreKey(board.board(), board.season(), playerId);
-        ScoreState last = bounds.needState() ? state(key) : null;
+        ScoreState last = bounds.needState() ? state(key, board.boundsSince()) : null;
         Optional<Bound> violated = violated(board, last, contribution.score(), logTime.toEpochMilli());
         if (violated.isPresent()) {
             Violation violation = new Violation(violated.get(), bounds.onViolation());
@@ -52,9 +52,11 @@ final class ScoreJudge {
         return true;
     }
 
-    private @Nullable ScoreState state(ScoreKey key) {
+    // While a board has no such bounds, its states do not follow the scores.
+    private @Nullable ScoreState state(ScoreKey key, Instant boundsSince) {
         Optional<ScoreState> changed = current.get(key);
-        return changed == null ? stored.get(key) : changed.orElse(null);
+        ScoreState last = changed == null ? stored.get(key) : changed.orElse(null);
+        return last == null || last.time() < boundsSince.toEpochMilli() ? null : last;
     }
 
     private static boolean adds(BoardSeason board) {
@@ -72,22 +74,18 @@ final class ScoreJudge {
         if (interval != null && last != null && Math.abs(time - last.time()) < interval.toMillis()) {
             return Optional.of(Bound.MIN_INTERVAL);
         }
-        Long lastScore = last == null ? null : (Long) last.score();
-        if (isPast(bounds.maxStep(), adds(board) ? Math.abs(score) : difference(score, lastScore))) {
+        long lastScore = last == null ? score : last.score();
+        if (isPast(bounds.maxStep(), Math.abs(adds(board) ? score : score - lastScore))) {
             return Optional.of(Bound.MAX_STEP);
         }
         long inMinute = adds(board)
                 ? ScoreState.added(last, time) + Math.abs(score)
-                : difference(score, ScoreState.before(last, time));
+                : last == null ? 0 : Math.abs(score - last.before(time));
         return isPast(bounds.maxPerMinute(), inMinute) ? Optional.of(Bound.MAX_PER_MINUTE) : Optional.empty();
     }
 
     private static boolean isPast(@Nullable Long bound, long amount) {
         return bound != null && amount > bound;
-    }
-
-    private static long difference(long score, @Nullable Long earlier) {
-        return earlier == null ? 0 : Math.abs(score - earlier);
     }
 
     private void put(ScoreKey key, ScoreState state, BoardSeason board, Instant logTime) {

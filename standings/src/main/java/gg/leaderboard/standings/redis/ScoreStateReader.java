@@ -22,6 +22,7 @@ import org.springframework.data.redis.connection.ReturnType;
 final class ScoreStateReader {
 
     private static final Script LAST_SCORES = Script.of(ScoreStateReader.class, Script.READS, "last_scores.lua");
+    private static final int AT_ONCE = 1000;
 
     private final RedisConnectionFactory redis;
     private final Keys keys;
@@ -32,13 +33,13 @@ final class ScoreStateReader {
     }
 
     /**
-     * Reads the states in one round trip.
+     * Reads the states in one round trip. If another writer has changed a shard meanwhile, it reads again.
      *
      * @throws UnexpectedRedisValueException if a stored state cannot be read
      */
     Map<Integer, ScoreStates> read(LogPartition partition, Map<Integer, Set<ScoreKey>> wanted) {
         List<Request> requests = wanted.entrySet().stream()
-                .map(shard -> Request.of(shard.getKey(), shard.getValue()))
+                .flatMap(shard -> Request.of(shard.getKey(), shard.getValue()).stream())
                 .toList();
         List<@Nullable List<?>> answers = LAST_SCORES.runEach(
                 redis,
@@ -47,7 +48,14 @@ final class ScoreStateReader {
         Map<Integer, ScoreStates> read = new HashMap<>();
         for (int i = 0; i < requests.size(); i++) {
             Request request = requests.get(i);
-            read.put(request.shard, request.states(Objects.requireNonNull(answers.get(i))));
+            ScoreStates part = request.states(Objects.requireNonNull(answers.get(i)));
+            ScoreStates before = read.putIfAbsent(request.shard, part);
+            if (before != null && before.progress() != part.progress()) {
+                return read(partition, wanted);
+            }
+            if (before != null) {
+                before.states().putAll(part.states());
+            }
         }
         return read;
     }
@@ -55,7 +63,17 @@ final class ScoreStateReader {
     /** @param ordered the keys, those of one season together */
     private record Request(int shard, List<ScoreKey> ordered, Map<ScoreKey, List<String>> players) {
 
-        static Request of(int shard, Set<ScoreKey> wanted) {
+        // Each call blocks Redis for about a millisecond at most.
+        static List<Request> of(int shard, Set<ScoreKey> wanted) {
+            List<ScoreKey> all = List.copyOf(wanted);
+            List<Request> requests = new ArrayList<>();
+            for (int from = 0; from == 0 || from < all.size(); from += AT_ONCE) {
+                requests.add(of(shard, all.subList(from, Math.min(all.size(), from + AT_ONCE))));
+            }
+            return requests;
+        }
+
+        private static Request of(int shard, List<ScoreKey> wanted) {
             Map<ScoreKey, List<String>> players = new LinkedHashMap<>();
             wanted.forEach(key ->
                     players.computeIfAbsent(season(key), s -> new ArrayList<>()).add(key.playerId()));

@@ -2,7 +2,7 @@
 
 local call, hidden_board_prefix = redis.call, update.hidden_board_prefix
 local board_prefix, boards_of_prefix, periods_prefix = update.board_prefix, update.boards_of_prefix, update.periods_prefix
-local KEYS, ARGV, PRUNE_EVERY = KEYS, ARGV, 32
+local KEYS, ARGV, PRUNE_EVERY, DAY = KEYS, ARGV, 32, 86400000
 
 -- verdicts: index of a new id → its violation
 local function write_ids(verdicts)
@@ -76,11 +76,15 @@ local function write_boards(sets)
   end
 end
 
+-- A replay compares the scores of a season that has expired, too. A past time is never greater, so it deletes nothing.
 local function write_states(changed)
   for _, change in ipairs(changed) do
     call('HSET', change.name, unpack(change.values))
     if change.expires ~= '' then
-      lengthen(change.name, change.expires)
+      if call('PEXPIRE', change.name, DAY, 'NX') == 0 then
+        call('PEXPIRE', change.name, DAY, 'GT')
+      end
+      call('PEXPIREAT', change.name, change.expires, 'GT')
     end
   end
 end

@@ -79,10 +79,4 @@ class LogRecordTest {
         assertThat(record(new PlayerDied(info("p"), null)).concernsBounds()).isFalse();
         assertThat(LogRecord.unreadable(0, NOW).concernsBounds()).isFalse();
     }
-
-    @Test
-    void the_player_is_known_unless_the_record_is_unreadable() {
-        assertThat(record(new PlayerDied(info("p"), null)).playerId()).hasValue("p");
-        assertThat(LogRecord.unreadable(0, NOW).playerId()).isEmpty();
-    }
 }

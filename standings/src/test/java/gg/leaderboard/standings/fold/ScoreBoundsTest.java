@@ -12,6 +12,7 @@ import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.PlayerErased;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.ScoreAccepted;
+import gg.leaderboard.events.GameEvent.ScoreRejected;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.standings.Shards;
@@ -62,7 +63,10 @@ class ScoreBoundsTest {
         "INCREMENT, max_per_minute, 10, 0:6 1:-4 59:1 60:10 61:1 120:3, 2:max_per_minute 4:max_per_minute",
         "INCREMENT, max_per_minute, 10, 0:11 1:10, 0:max_per_minute",
         // The score of the minute is compared with the last one of an earlier minute, not with those in between.
-        "BEST, max_per_minute, 10, 0:100 1:900 60:911 61:905 62:895 63:889 120:896, 2:max_per_minute 5:max_per_minute",
+        "BEST, max_per_minute, 10, 0:900 1:909 60:920 61:914 62:904 63:898 120:905, 2:max_per_minute 5:max_per_minute",
+        // In the player's first minute, that is the first score.
+        "BEST, max_per_minute, 10, 0:1 1:1000000 2:11 3:12 60:21, 1:max_per_minute 3:max_per_minute",
+        "BEST, max_per_minute, 10, 0:1 x 1:100 2:111 3:110, 3:max_per_minute",
         "BEST, max_per_minute, 10, 0:100 60:105 120:110 180:120 181:121, 4:max_per_minute",
         // Without earlier scores in the season there is nothing to compare with.
         "BEST, max_step, 5, 0:1000 x 1:10 2:16, 3:max_step",
@@ -106,13 +110,33 @@ class ScoreBoundsTest {
     void a_score_is_compared_with_the_stored_state() {
         ScoreKey key = new ScoreKey("b", 1, "p");
         ScoreBounds bounds = bounds("max_step", 5, REJECT);
-        ScoreState stored = new ScoreState(100, NOW.toEpochMilli() - 1000, null);
+        ScoreState stored = new ScoreState(100, NOW.toEpochMilli() - 1000, 100);
 
         assertThat(violations(fold(bounds, "0:106 1:105", Map.of(key, stored)), REJECT))
                 .isEqualTo("0:max_step");
         assertThat(violations(fold(bounds, "x 0:106 1:105", Map.of(key, stored)), REJECT))
                 .isEmpty();
         assertThat(states(fold(bounds, "x", Map.of(key, stored)))).isEmpty();
+    }
+
+    @Test
+    void bounds_that_were_removed_and_set_again_ignore_earlier_scores() {
+        BoardHistory board =
+                definitions(bounds("max_step", 5, REJECT)).find("b").orElseThrow();
+        BoardDefinition bounded = board.newest();
+        Definitions boards = Definitions.NONE.with(board.with(changed(1, bounded))
+                .with(changed(10, bounded.withBounds(bounds("max", 5000, REJECT))))
+                .with(changed(20, bounded.withBounds(bounds("min_interval", 2, REJECT))))
+                .with(changed(30, bounded)));
+
+        StandingsUpdate update = newFold(Shards.ONE, 1000)
+                .fold(0, PARTITION, -1, log(boards, "0:100 2:106 9:105 11:4000 21:9000 31:9005 32:9011"), Set.of());
+
+        assertThat(violations(update, REJECT)).isEqualTo("1:max_step 6:max_step");
+    }
+
+    private static BoardVersion changed(int second, BoardDefinition definition) {
+        return new BoardVersion(NOW.plusSeconds(second), Change.CHANGED, definition);
     }
 
     @Test
@@ -209,6 +233,11 @@ class ScoreBoundsTest {
                         .boards())
                 .isEmpty();
         assertThatThrownBy(() -> accepted(Definitions.NONE, 7L, NOW)).isInstanceOf(InvalidEventException.class);
+        // Decisions without an effect are possible after the deletion.
+        assertThat(accepted(Definitions.NONE, null, NOW).event()).isNotNull();
+        assertThat(LogRecord.of(0, NOW, new ScoreRejected(FoldFixture.info("p"), "b", "e", null), Definitions.NONE)
+                        .event())
+                .isNotNull();
         // The clocks of brokers differ: the boards are those of the record's own log time.
         assertThat(newFold(Shards.ONE, 1000)
                         .fold(0, PARTITION, -1, List.of(accepted(boards, 7L, NOW.plusSeconds(60))), Set.of())
@@ -227,13 +256,13 @@ class ScoreBoundsTest {
 
     @Test
     void states_and_violations_have_a_text_form() {
-        for (ScoreState state : List.of(new ScoreState(-1, 2, null), new ScoreState(3, 4, 5L))) {
+        for (ScoreState state : List.of(new ScoreState(-1, 2, -3), new ScoreState(3, 4, 5))) {
             assertThat(ScoreState.parse(state.text())).isEqualTo(state);
         }
         Violation violation = new Violation(ScoreBounds.Bound.MAX_PER_MINUTE, OnViolation.QUARANTINE);
         assertThat(violation.text()).isEqualTo("quarantine max_per_minute");
         assertThat(Violation.parse(violation.text())).isEqualTo(violation);
-        for (String text : List.of("", "1", "1 2 3 4", "1 x")) {
+        for (String text : List.of("", "1", "1 2", "1 2 3 4", "1 2 x")) {
             assertThatIllegalArgumentException().isThrownBy(() -> ScoreState.parse(text));
             assertThatIllegalArgumentException().isThrownBy(() -> Violation.parse(text));
         }

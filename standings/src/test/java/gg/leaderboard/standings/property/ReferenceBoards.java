@@ -12,6 +12,7 @@ import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardVersion;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
 import gg.leaderboard.standings.property.RandomLog.Entry;
@@ -67,9 +68,9 @@ final class ReferenceBoards {
 
     private boolean isAccepted(Entry entry) {
         if (entry.event() instanceof ScoreAccepted accepted) {
-            return definition(accepted.leaderboardId(), entry.logTime()).isPresent()
-                    && (accepted.score() == null
-                            || definition(accepted.leaderboardId(), accepted.loggedAt())
+            return accepted.score() == null
+                    || (definition(accepted.leaderboardId(), entry.logTime()).isPresent()
+                            && definition(accepted.leaderboardId(), accepted.loggedAt())
                                     .isPresent());
         }
         String board = entry.event() instanceof ScoreSubmitted score
@@ -135,10 +136,22 @@ final class ReferenceBoards {
 
     private void submit(ScoreSubmitted event, Instant logTime) {
         BoardDefinition board = definition(event.leaderboardId(), logTime).orElseThrow();
-        if (!bounds.counts(board, season(board.id(), logTime), event, logTime)) {
+        if (!bounds.counts(board, season(board.id(), logTime), unbounded(board.id(), logTime), event, logTime)) {
             return;
         }
         add(board.id(), logTime, event.playerId(), event.score(), event.timestamp());
+    }
+
+    private Instant unbounded(String board, Instant logTime) {
+        List<BoardVersion> versions =
+                Objects.requireNonNull(histories.get(board)).versions();
+        Instant last = Instant.MIN;
+        for (int i = 1; i < versions.size() && !versions.get(i).from().isAfter(logTime); i++) {
+            if (!versions.get(i - 1).definition().bounds().needState()) {
+                last = versions.get(i).from().minusMillis(1);
+            }
+        }
+        return last;
     }
 
     private void add(String id, Instant logTime, String player, long score, Instant scored) {

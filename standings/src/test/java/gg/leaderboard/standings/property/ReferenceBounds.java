@@ -22,12 +22,18 @@ final class ReferenceBounds {
         all.removeIf(kept -> kept.player.equals(player) && (board == null || kept.board.equals(board)));
     }
 
-    /** Whether the score counts on the board. */
-    boolean counts(BoardDefinition board, long season, ScoreSubmitted event, Instant time) {
+    /**
+     * Whether the score counts on the board.
+     *
+     * @param unbounded the last log time at which the board had no bounds that depend on earlier scores
+     */
+    boolean counts(BoardDefinition board, long season, Instant unbounded, ScoreSubmitted event, Instant time) {
         ScoreBounds bounds = board.bounds();
         List<Kept> earlier = all.stream()
-                .filter(kept ->
-                        kept.board.equals(board.id()) && kept.season == season && kept.player.equals(event.playerId()))
+                .filter(kept -> kept.time.isAfter(unbounded)
+                        && kept.board.equals(board.id())
+                        && kept.season == season
+                        && kept.player.equals(event.playerId()))
                 .toList();
         boolean isWithin = isAtLeast(bounds.min(), event.score())
                 && isAtMost(bounds.max(), event.score())
@@ -64,7 +70,7 @@ final class ReferenceBounds {
         List<Kept> before =
                 earlier.stream().filter(kept -> kept.time.isBefore(minute)).toList();
         if (board.updateMode() != UpdateMode.INCREMENT) {
-            return fromLast(before, score);
+            return fromLast(before.isEmpty() ? earlier.stream().limit(1).toList() : before, score);
         }
         List<Kept> within = earlier.subList(before.size(), earlier.size());
         return Math.abs(score)
