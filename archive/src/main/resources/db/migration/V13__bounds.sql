@@ -54,12 +54,17 @@ WHERE
         'flag'
     );
 
--- The decisions of moderators: accepted or rejected. The id is that of the score's event.
+-- The decisions of moderators: accepted or rejected. The id and the log time are those of the score's event.
 CREATE
     TABLE
         review_decisions(
-            review_of uuid PRIMARY KEY,
+            review_of uuid NOT NULL,
+            logged_at timestamptz NOT NULL,
             decision text NOT NULL,
             decision_reason text,
-            decided_at timestamptz NOT NULL
+            decided_at timestamptz NOT NULL,
+            PRIMARY KEY(
+                review_of,
+                logged_at
+            )
         );

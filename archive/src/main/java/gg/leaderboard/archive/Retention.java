@@ -114,7 +114,7 @@ class Retention implements AutoCloseable {
     private void begin(LocalDate afterDay) {
         // An erasure finds the decisions by their events.
         jdbc.update(
-                "DELETE FROM review_decisions USING events WHERE review_of = id AND action IS NOT NULL AND day = ?",
+                "DELETE FROM review_decisions USING events WHERE review_of = id AND logged_at = ingested_at AND action IS NOT NULL AND day = ?",
                 afterDay);
         jdbc.update("""
                 UPDATE event_starts AS s SET first_offset = dropped.last + 1,

@@ -34,7 +34,8 @@ class RetentionTest {
         // As if the scores of that day had been reviewed.
         archive.bean(JdbcTemplate.class).update("UPDATE events SET violation = 'max', action = 'flag'");
         archive.bean(JdbcTemplate.class)
-                .update("INSERT INTO review_decisions SELECT id, 'rejected', 'a reason', now() FROM events");
+                .update(
+                        "INSERT INTO review_decisions SELECT id, ingested_at, 'rejected', 'a reason', now() FROM events");
         archive.setLogTime(NEXT_DAY);
         long second = archive.log(scored("bob", 80));
 

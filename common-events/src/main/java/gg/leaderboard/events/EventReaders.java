@@ -56,10 +56,7 @@ final class EventReaders {
             entry(PlayerRestored.TYPE, (info, fields, at) -> restored(info, fields)),
             entry(PlayerErased.TYPE, (info, fields, at) -> erased(info, fields)),
             entry(ScoreAccepted.TYPE, EventReaders::accepted),
-            entry(
-                    ScoreRejected.TYPE,
-                    (info, fields, at) -> new ScoreRejected(
-                            info, fields.text(LEADERBOARD), fields.text(REVIEW_OF), fields.optionalText("reason"))));
+            entry(ScoreRejected.TYPE, EventReaders::rejected));
 
     private EventReaders() {}
 
@@ -117,6 +114,17 @@ final class EventReaders {
         Rules.notInFuture("scored_at", accepted.scoredAt(), receivedAt);
         Rules.notInFuture("logged_at", accepted.loggedAt(), receivedAt);
         return accepted;
+    }
+
+    private static ScoreRejected rejected(EventInfo info, EventFields fields, Instant receivedAt) {
+        ScoreRejected rejected = new ScoreRejected(
+                info,
+                fields.text(LEADERBOARD),
+                fields.text(REVIEW_OF),
+                fields.time("logged_at"),
+                fields.optionalText("reason"));
+        Rules.notInFuture("logged_at", rejected.loggedAt(), receivedAt);
+        return rejected;
     }
 
     // Rejected, not ignored: the sender expects the event to apply to some leaderboards only.

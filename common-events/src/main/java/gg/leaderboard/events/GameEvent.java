@@ -333,18 +333,21 @@ public sealed interface GameEvent {
      *
      * @param leaderboardId 1–128 visible characters
      * @param reviewOf the id of the event with the score
+     * @param loggedAt the log time of that event
      * @param reason up to 500 characters
      */
     record ScoreRejected(
             EventInfo info,
             String leaderboardId,
             String reviewOf,
+            Instant loggedAt,
             @Nullable String reason) implements ModerationEvent {
         public static final String TYPE = "score_rejected";
 
         public ScoreRejected {
             Rules.id("leaderboard_id", leaderboardId);
             Rules.id("review_of", reviewOf);
+            loggedAt = Rules.end("logged_at", loggedAt);
             Rules.optionalText("reason", reason);
         }
 

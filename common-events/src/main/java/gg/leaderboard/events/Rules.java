@@ -128,7 +128,7 @@ public final class Rules {
     }
 
     /** Returns {@code end}, truncated to milliseconds as in the stores. */
-    static Instant end(String field, Instant end) {
+    public static Instant end(String field, Instant end) {
         if (end.isBefore(Instant.EPOCH) || end.isAfter(LAST)) {
             throw new InvalidEventException(field, "must be within the years 1970 to 9999", "; was " + end);
         }

@@ -56,7 +56,7 @@ class EventJsonTest {
                 new PlayerErased(bare),
                 new ScoreAccepted(bare, "arena", 7L, "e1", NOW.minusMillis(1), NOW, null),
                 new ScoreAccepted(bare, "arena", null, "e1", NOW, NOW, "Checked the replay"),
-                new ScoreRejected(bare, "arena", "e1", null),
+                new ScoreRejected(bare, "arena", "e1", NOW, null),
                 new OtherEvent(INFO, "danced"));
     }
 
@@ -102,7 +102,7 @@ class EventJsonTest {
     @Test
     void only_moderation_may_have_the_id_of_a_decision() {
         String json =
-                "{\"event_id\":\"review:1\",\"event_type\":\"%s\",\"player_id\":\"ada\",\"leaderboard_id\":\"arena\",\"review_of\":\"e1\"}";
+                "{\"event_id\":\"review:1\",\"event_type\":\"%s\",\"player_id\":\"ada\",\"leaderboard_id\":\"arena\",\"review_of\":\"e1\",\"logged_at\":0}";
 
         assertThat(read(json.formatted("score_rejected")).eventId()).isEqualTo("review:1");
         assertThatThrownBy(() -> read(json.formatted("noise")))
@@ -226,7 +226,8 @@ class EventJsonTest {
                 "player_restored | ,\"ban_id\":\"a b\" | ban_id | visible characters",
                 "score_accepted | ,\"leaderboard_id\":\"b\",\"review_of\":\"e\",\"scored_at\":0,\"logged_at\":\"2026-11-20T12:05:01Z\" | logged_at | more than 5 minutes after",
                 "score_accepted | ,\"leaderboard_id\":\"b\",\"review_of\":\"e\",\"scored_at\":0 | logged_at | is missing",
-                "score_rejected | ,\"leaderboard_id\":\"b\" | review_of | is missing",
+                "score_rejected | ,\"leaderboard_id\":\"b\",\"logged_at\":0 | review_of | is missing",
+                "score_rejected | ,\"leaderboard_id\":\"b\",\"review_of\":\"e\" | logged_at | is missing",
                 "player_erased | ,\"leaderboard_ids\":[\"x\"] | leaderboard_ids | may not be given: this event is about all leaderboards",
                 "match_ended | ,\"outcome\":\"WIN\" | outcome | must be one of [win, loss, draw]; was \"WIN\"",
             })

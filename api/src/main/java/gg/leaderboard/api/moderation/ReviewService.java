@@ -6,6 +6,7 @@ import gg.leaderboard.api.event.WriteOptions;
 import gg.leaderboard.api.web.Success;
 import gg.leaderboard.api.web.Success.Status;
 import gg.leaderboard.events.EventInfo;
+import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.ScoreAccepted;
 import gg.leaderboard.events.GameEvent.ScoreRejected;
@@ -60,7 +61,7 @@ class ReviewService {
     CompletableFuture<ResponseEntity<Success<Status>>> reject(
             String eventId, InputStream body, WriteOptions options, Actor actor) {
         Review review = find(eventId);
-        GameEvent event = new ScoreRejected(info(review), review.leaderboardId(), eventId, null);
+        GameEvent event = new ScoreRejected(info(review), review.leaderboardId(), eventId, review.logTime(), null);
         return decide(review, event, body, Decision.REJECTED, options, actor);
     }
 
@@ -93,11 +94,14 @@ class ReviewService {
                 : ProblemException.unavailable(detail, List.of("archive"));
     }
 
-    // Both decisions have the same id, so the first one in the log counts, and counts once.
+    // Both decisions have the same id, so the first one in the log counts, and counts once. A later event with the same
+    // id is
+    // another score.
     private EventInfo info(Review review) {
-        String id = UUID.nameUUIDFromBytes(("review of\n" + review.eventId()).getBytes(StandardCharsets.UTF_8))
-                .toString();
-        return new EventInfo("review:" + id, time.instant(), review.playerId(), null, null);
+        String score = "review of\n" + review.eventId() + "\n" + review.logTime();
+        String id =
+                UUID.nameUUIDFromBytes(score.getBytes(StandardCharsets.UTF_8)).toString();
+        return new EventInfo(EventJson.REVIEW_ID + id, time.instant(), review.playerId(), null, null);
     }
 
     private enum Decision {

@@ -51,7 +51,7 @@ class WriteAccessTest {
         Caller ofGames = new Caller("key:4", Set.of(Role.SUBMIT), Set.of(), Set.of("chess"), null);
 
         assertAllowed(ofBoards, score("ada", "arcade", "go"));
-        assertRefused(ofBoards, joined("chess"), "event_type", "only scores");
+        assertRefused(ofBoards, joined("chess"), "event_type", "scores only");
         assertAllowed(ofGames, joined("chess"));
         assertAllowed(ofGames, score("ada", "chess", null));
         assertRefused(ofGames, score("ada", "arcade", "chess"), "leaderboard_id", "lists games");

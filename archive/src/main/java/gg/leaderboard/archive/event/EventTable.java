@@ -132,7 +132,7 @@ class EventTable {
     /** Erases the player from all records before {@code erasure}; only id and verdict of the player's own records remain. */
     void erase(LogPartition partition, DecodedRecord erasure) {
         update(
-                "DELETE FROM review_decisions USING events WHERE review_of = id AND action IS NOT NULL AND player_id = ?",
+                "DELETE FROM review_decisions USING events WHERE review_of = id AND logged_at = ingested_at AND action IS NOT NULL AND player_id = ?",
                 partition,
                 erasure);
         update("""

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 class ReviewTable {
 
     private static final String READ = "SELECT " + ArchivedRecord.COLUMNS
-            + ", decision, decision_reason, decided_at FROM events LEFT JOIN review_decisions ON review_of = id"
+            + ", decision, decision_reason, decided_at FROM events LEFT JOIN review_decisions ON review_of = id AND logged_at = ingested_at"
             + " WHERE action IN ('quarantine', 'flag') AND " + ArchivedRecord.COUNTS;
 
     private final JdbcTemplate jdbc;
@@ -39,19 +39,20 @@ class ReviewTable {
     /** Stores the decision of a counted event; the first one remains. */
     void add(GameEvent event, Instant logTime) {
         if (event instanceof ScoreAccepted accepted) {
-            add(accepted.reviewOf(), "accepted", accepted.reason(), logTime);
+            add(accepted.reviewOf(), accepted.loggedAt(), "accepted", accepted.reason(), logTime);
         } else if (event instanceof ScoreRejected rejected) {
-            add(rejected.reviewOf(), "rejected", rejected.reason(), logTime);
+            add(rejected.reviewOf(), rejected.loggedAt(), "rejected", rejected.reason(), logTime);
         }
     }
 
-    private void add(String reviewOf, String decision, @Nullable String reason, Instant logTime) {
+    private void add(String reviewOf, Instant loggedAt, String decision, @Nullable String reason, Instant decidedAt) {
         jdbc.update(
-                "INSERT INTO review_decisions VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO review_decisions VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 EventId.of(reviewOf).uuid(),
+                Timestamp.from(loggedAt),
                 decision,
                 reason,
-                Timestamp.from(logTime));
+                Timestamp.from(decidedAt));
     }
 
     /** The review of an event; empty if its score does not need one. */

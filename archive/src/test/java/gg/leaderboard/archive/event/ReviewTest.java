@@ -9,6 +9,7 @@ import gg.leaderboard.archive.fixture.ArchiveWithoutKafka.Reply;
 import gg.leaderboard.standings.definition.ScoreBounds;
 import gg.leaderboard.standings.definition.ScoreBounds.OnViolation;
 import gg.leaderboard.standings.definition.UpdateMode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,14 @@ class ReviewTest {
                         + NOON + "\",\"reason\":\"Checked\"");
     }
 
+    private static String rejected(String player, String of, String more) {
+        return event(
+                player,
+                "review-" + of,
+                "score_rejected",
+                ",\"review_of\":\"" + of + "\",\"logged_at\":\"" + NOON + "\"" + more);
+    }
+
     private static String event(String player, String id, String type, String fields) {
         return "{\"event_id\":\"%s\",\"event_type\":\"%s\",\"player_id\":\"%s\",\"timestamp\":\"%s\",\"leaderboard_id\":\"arena\"%s}"
                 .formatted(id, type, player, NOON, fields);
@@ -66,7 +75,7 @@ class ReviewTest {
                 submitted("ada", "a3", 71),
                 submitted("bob", "b1", 102),
                 accepted("ada", "a3", 71),
-                event("bob", "review-b1", "score_rejected", ",\"review_of\":\"b1\""));
+                rejected("bob", "b1", ""));
 
         JsonNode open = get("?leaderboard_id=arena").body();
         JsonNode decided = get("/a3").body().path("data");
@@ -99,16 +108,27 @@ class ReviewTest {
     @Test
     void a_second_decision_changes_nothing() throws Exception {
         begin(OnViolation.QUARANTINE);
-        archive.log(
-                submitted("cy", "c1", 103),
-                event("cy", "review-c1", "score_rejected", ",\"review_of\":\"c1\""),
-                accepted("cy", "c1", 103));
+        archive.log(submitted("cy", "c1", 103), rejected("cy", "c1", ""), accepted("cy", "c1", 103));
 
         assertThat(get("/c1").body().at("/data/status").stringValue()).isEqualTo("rejected");
         assertThat(new ArchiveTables(archive.bean(JdbcTemplate.class))
                         .boards()
                         .getOrDefault("leaderboard:arena", Map.of()))
                 .doesNotContainKey("cy");
+    }
+
+    @Test
+    void a_later_score_with_the_same_id_is_another_review() throws Exception {
+        begin(OnViolation.FLAG);
+        archive.log(submitted("fay", "f1", 301), rejected("fay", "f1", ""));
+        archive.setLogTime(NOON.plus(Duration.ofDays(3)));
+        archive.log(submitted("fay", "f1", 9_999));
+
+        JsonNode newest = get("/f1").body().path("data");
+
+        assertThat(newest.path("score").longValue()).isEqualTo(9_999);
+        assertThat(newest.path("status").stringValue()).isEqualTo("open");
+        assertThat(get("?cursor=99999999999999999:a:0:1").status()).isEqualTo(400);
     }
 
     @Test
@@ -135,7 +155,7 @@ class ReviewTest {
         archive.log(
                 submitted("eve", "e1", 104),
                 submitted("eve", "e2", 105),
-                event("eve", "review-e1", "score_rejected", ",\"review_of\":\"e1\",\"reason\":\"eve cheats\""));
+                rejected("eve", "e1", ",\"reason\":\"eve cheats\""));
         archive.log("{\"event_id\":\"e3\",\"event_type\":\"player_erased\",\"player_id\":\"eve\",\"timestamp\":\""
                 + NOON + "\"}");
 

@@ -235,7 +235,7 @@ class ScoreBoundsTest {
         assertThatThrownBy(() -> accepted(Definitions.NONE, 7L, NOW)).isInstanceOf(InvalidEventException.class);
         // Decisions without an effect are possible after the deletion.
         assertThat(accepted(Definitions.NONE, null, NOW).event()).isNotNull();
-        assertThat(LogRecord.of(0, NOW, new ScoreRejected(FoldFixture.info("p"), "b", "e", null), Definitions.NONE)
+        assertThat(LogRecord.of(0, NOW, new ScoreRejected(FoldFixture.info("p"), "b", "e", NOW, null), Definitions.NONE)
                         .event())
                 .isNotNull();
         // The clocks of brokers differ: the boards are those of the record's own log time.
