@@ -26,11 +26,13 @@ public final class CassandraServer implements AutoCloseable {
 
     private final Path directory;
     private final CassandraAddress address;
+    private final String settings;
     private final Process process;
 
-    private CassandraServer(Path directory, CassandraAddress address) {
+    private CassandraServer(Path directory, CassandraAddress address, String settings) {
         this.directory = directory.toAbsolutePath();
         this.address = address;
+        this.settings = settings;
         try {
             configure();
             process = launch();
@@ -45,12 +47,21 @@ public final class CassandraServer implements AutoCloseable {
 
     /** Starts a server on a free port, and returns when it accepts commands. */
     static CassandraServer start(Path directory) {
-        return new CassandraServer(directory, new CassandraAddress(Ports.HOST, Ports.claim("Cassandra", 0)));
+        return start(directory, "");
+    }
+
+    /**
+     * As {@link #start(Path)}, with further settings.
+     *
+     * @param settings lines of {@code cassandra.yaml}
+     */
+    static CassandraServer start(Path directory, String settings) {
+        return new CassandraServer(directory, new CassandraAddress(Ports.HOST, Ports.claim("Cassandra", 0)), settings);
     }
 
     /** Starts a killed server again, with its data and port. */
     public CassandraServer restart() {
-        return new CassandraServer(directory, address);
+        return new CassandraServer(directory, address, settings);
     }
 
     /** The reason why no server can be started here; empty if one can. */
@@ -104,8 +115,9 @@ public final class CassandraServer implements AutoCloseable {
                         hints_directory: "%4$s/hints"
                         saved_caches_directory: "%4$s/saved_caches"
                         auto_snapshot: false
+                        %5$s
                         """.formatted(
-                        address.host(), internode, address.port(), directory));
+                        address.host(), internode, address.port(), directory, settings));
         Files.write(directory.resolve("logback.xml"), resource("cassandra-logback.xml"));
         Files.write(directory.resolve("jvm.options"), resource("cassandra-jvm.options"));
     }

@@ -72,6 +72,11 @@ public final class Servers {
         return CassandraServer.start(directory);
     }
 
+    /** As {@link #ownCassandra(Path)}, with further lines of {@code cassandra.yaml}. */
+    public static CassandraServer ownCassandra(Path directory, String settings) {
+        return CassandraServer.start(directory, settings);
+    }
+
     // Separate classes, so that each server starts once, on first use.
     private static final class Kafka {
         static final String BOOTSTRAP_SERVERS = SharedServers.instance().startKafka();

@@ -30,7 +30,6 @@ public class DefinitionCache implements AutoCloseable {
     private final Dependencies dependencies;
     private final ChannelSubscription changes;
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
-    private final MissingBoards missing = new MissingBoards();
     private volatile Definitions known = Definitions.NONE;
     private volatile GenerationStamp stamp = GenerationStamp.NONE;
 
@@ -70,17 +69,10 @@ public class DefinitionCache implements AutoCloseable {
     // A board that is not cached may have been created a moment ago.
     private Optional<BoardHistory> lookUp(String board) {
         dependencies.requireRedis();
-        if (missing.contains(board)) {
-            return known.find(board);
-        }
         try {
             Optional<BoardHistory> stored = reader.find(board);
             // Callers choose the ids. If nothing has changed, the lock is not needed.
-            Optional<BoardHistory> found = stored.equals(known.find(board)) ? stored : read(board);
-            if (found.filter(BoardHistory::isLive).isEmpty()) {
-                missing.add(board);
-            }
-            return found;
+            return stored.equals(known.find(board)) ? stored : read(board);
         } catch (DataAccessException e) {
             LOG.warn("Cannot read the definition of {}: {}", board, String.valueOf(e.getMessage()));
             throw ProblemException.redisUnavailable();

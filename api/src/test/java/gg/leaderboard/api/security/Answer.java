@@ -16,7 +16,7 @@ record Answer(int status, String challenge, String body) {
     void assertIs(Expected expected) {
         switch (expected) {
             case ALLOWED -> assertAllowed();
-            case NOT_OWN -> assertRefused("The caller may not|A player may send only");
+            case NOT_OWN -> assertRefused("The caller may not|The API key|A player may send only");
             case UNKNOWN_CALLER -> assertUnauthenticated();
             case MISSING_ROLE -> assertRefused("needs the role");
         }

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import gg.leaderboard.archive.leaderboard.ArchiveUnderTest;
 import gg.leaderboard.testing.Servers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -21,15 +22,24 @@ public final class CassandraUnderTest {
     /** @param others further post-processors of the archive's beans */
     public static ArchiveUnderTest start(List<BeanPostProcessor> others) {
         Servers.whyNoCassandra().ifPresent(reason -> assumeTrue(false, reason));
+        return start(
+                others,
+                List.of(
+                        "--leaderboard.archive.cassandra.contact-points="
+                                + Servers.cassandra().contactPoint(),
+                        "--leaderboard.archive.cassandra.keyspace=fresh_" + KEYSPACES.incrementAndGet()));
+    }
+
+    /** @param address the arguments that name a Cassandra */
+    public static ArchiveUnderTest start(List<BeanPostProcessor> others, List<String> address) {
+        List<String> arguments = new ArrayList<>(address);
+        arguments.add("--leaderboard.archive.standings-store=cassandra");
         return new ArchiveUnderTest(
                 context -> context.getBean(CassandraFoldFactory.class),
                 CassandraCurrentStandings.class,
                 CassandraUnderTest::empty,
                 others,
-                "--leaderboard.archive.standings-store=cassandra",
-                "--leaderboard.archive.cassandra.contact-points="
-                        + Servers.cassandra().contactPoint(),
-                "--leaderboard.archive.cassandra.keyspace=fresh_" + KEYSPACES.incrementAndGet());
+                arguments.toArray(String[]::new));
     }
 
     private static void empty(ConfigurableApplicationContext context) {
