@@ -87,7 +87,7 @@ class ScoreBatchService {
                 }
             });
             submissions.keySet().removeAll(rejected.keySet());
-            Set<String> counted = scores.findCounted(submissions.values(), this::board);
+            Set<String> counted = scores.findCounted(submissions.values(), options, this::board);
             submissions.forEach((index, submission) -> {
                 if (!counted.contains(submission.score().eventId())) {
                     limit(index, submission);

@@ -85,7 +85,7 @@ public class ScoreService {
         if (!findReused(List.of(submission)).isEmpty()) {
             throw IdempotencyCheck.keyReused("event_id", submission.event().id());
         }
-        if (findCounted(List.of(submission), id -> board).isEmpty()) {
+        if (findCounted(List.of(submission), options, id -> board).isEmpty()) {
             limit(submission, board);
         }
         return write(List.of(submission), options, places -> ScoreAccepted.of(submission, there(submission, places)));
@@ -160,11 +160,16 @@ public class ScoreService {
 
     /**
      * The ids in the log of those scores that do not use up the limit of their leaderboard, because they were counted before.
+     * Only a score whose sender chose its id or an idempotency key can be sent again.
      *
      * @param boards finds boards that users created
      */
-    Set<String> findCounted(Collection<ScoreSubmission> submissions, Function<String, Optional<BoardHistory>> boards) {
+    Set<String> findCounted(
+            Collection<ScoreSubmission> submissions,
+            WriteOptions options,
+            Function<String, Optional<BoardHistory>> boards) {
         return counted.idsOf(submissions.stream()
+                .filter(submission -> submission.claim() != null || options.key() != null)
                 .filter(submission -> boards.apply(submission.board())
                         .flatMap(BoardHistory::current)
                         .filter(board -> board.submitLimit() != null)
