@@ -53,7 +53,7 @@ final class BodyFilter extends HttpFilter {
         }
     }
 
-    // A body that is never used takes no memory, and nobody waits for it.
+    // A body that is never used takes no memory, and no thread waits for it.
     private static void ignoreBody(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         request.setAttribute(BODY, PROCESSED);

@@ -98,8 +98,8 @@ public class BoardChangeService implements AutoCloseable {
     }
 
     /**
-     * Creates a board unless one with this id exists. A deleted one passes its access on. Does not wait for the standings: they read the definition before
-     * any event that is written for the board after this call.
+     * Creates a board unless one with this id exists. It has the access of a deleted one with this id. Does not wait for the
+     * standings: they read the definition before any event that is written for the board after this call.
      */
     public CompletableFuture<BoardHistory> createIfAbsent(BoardDefinition board) {
         CompletableFuture<BoardHistory> made = new CompletableFuture<>();
@@ -130,8 +130,8 @@ public class BoardChangeService implements AutoCloseable {
 
     // The access also protects the past, and only operators may change it.
     private static Optional<NewBoardVersion> creation(Optional<BoardHistory> history, BoardDefinition board) {
-        BoardDefinition created = history.map(BoardHistory::newest)
-                .map(deleted -> board.withAccess(deleted.access()))
+        BoardDefinition created = history.map(
+                        deleted -> board.withAccess(deleted.newest().access()))
                 .orElse(board);
         return history.filter(BoardHistory::isLive).isPresent()
                 ? Optional.empty()

@@ -47,7 +47,7 @@ class ErasureTest {
     }
 
     @Test
-    void an_erasure_that_nobody_allowed_is_archived_as_rejected_and_erases_nothing() {
+    void an_erasure_that_is_not_in_the_topic_of_moderation_is_archived_as_rejected_and_erases_nothing() {
         archive.log(List.of(event("s2", "spared", "player_scored", ",\"points\":5")));
         archive.setModerationCheck((event, logTime) -> {
             throw AuthorizedModeration.refusal();

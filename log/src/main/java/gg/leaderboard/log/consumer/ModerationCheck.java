@@ -16,7 +16,7 @@ public interface ModerationCheck {
      *
      * @param event an event of any type
      * @param logTime of its record
-     * @throws InvalidEventException if it is moderation that nobody allowed
+     * @throws InvalidEventException if it is moderation that is not in its topic
      */
     void require(GameEvent event, Instant logTime);
 }

@@ -140,7 +140,7 @@ class ScoreBoundsTest {
     }
 
     @Test
-    void a_clock_that_was_set_back_blocks_nobody() {
+    void a_clock_that_was_set_back_blocks_no_caller() {
         ScoreBounds bounds = bounds("min_interval", 10, REJECT);
 
         assertThat(violations(fold(bounds, "3600:1 0:1 -9:1", Map.of()), REJECT))
