@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ final class LiveView {
     private final MessageFactory messages;
     private final Executor executor;
     private final Coalescer reads;
+    private final LiveMetrics metrics;
+    // When the first change that the next read shows was noticed; 0 if there is none.
+    private final AtomicLong changedNanos = new AtomicLong();
     // The value is whether the watcher has received its first message; changed under the lock.
     private final ConcurrentMap<SendQueue, Boolean> watchers = new ConcurrentHashMap<>();
     private @Nullable LiveSnapshot shown;
@@ -50,12 +54,14 @@ final class LiveView {
             Supplier<LiveSnapshot> source,
             UnaryOperator<LiveProblem> explanation,
             MessageFactory messages,
+            LiveMetrics metrics,
             Duration interval,
             Executor executor) {
         this.subject = subject;
         this.source = source;
         this.explanation = explanation;
         this.messages = messages;
+        this.metrics = metrics;
         this.executor = executor;
         this.reads = new Coalescer(this::read, interval, executor);
     }
@@ -79,6 +85,7 @@ final class LiveView {
 
     /** Requests another read. */
     void changed() {
+        changedNanos.compareAndSet(0, System.nanoTime());
         reads.request();
     }
 
@@ -108,8 +115,9 @@ final class LiveView {
         if (!isWatched()) {
             return;
         }
+        long changed = changedNanos.getAndSet(0);
         try {
-            show(source.get());
+            show(source.get(), changed);
         } catch (ProblemException e) {
             fail(LiveProblem.of(e));
         } catch (MissingWindowException e) {
@@ -122,7 +130,7 @@ final class LiveView {
         }
     }
 
-    private synchronized void show(LiveSnapshot now) {
+    private synchronized void show(LiveSnapshot now, long changed) {
         // After an error an unchanged state is sent, too: it shows that the standings are live again.
         if (problem != null || !now.hasSameContentAs(shown)) {
             OutgoingMessage next = messages.update(now, shown, epoch, ++sequence);
@@ -130,6 +138,7 @@ final class LiveView {
             state = now.includesChanges() ? messages.update(now, null, epoch, sequence) : next;
             problem = null;
             notifyWatchers(next);
+            metrics.pushed(watchers(), System.nanoTime() - changed);
         }
     }
 

@@ -34,6 +34,7 @@ class LiveViews implements AutoCloseable {
     private final TotalsReader totals;
     private final Readiness readiness;
     private final MessageFactory messages;
+    private final LiveMetrics metrics;
     private final LiveProperties properties;
     private final ExecutorService boardReaders;
     private final ExecutorService playerReaders;
@@ -48,6 +49,7 @@ class LiveViews implements AutoCloseable {
             TotalsReader totals,
             Readiness readiness,
             MessageFactory messages,
+            LiveMetrics metrics,
             LiveProperties properties) {
         this.boards = boards;
         this.standings = standings;
@@ -55,6 +57,7 @@ class LiveViews implements AutoCloseable {
         this.totals = totals;
         this.readiness = readiness;
         this.messages = messages;
+        this.metrics = metrics;
         this.properties = properties;
         this.boardReaders = threads(properties.readers());
         this.playerReaders = threads(properties.playerReaders());
@@ -122,7 +125,7 @@ class LiveViews implements AutoCloseable {
         ExecutorService readers = subject instanceof Subject.Player ? playerReaders : boardReaders;
         UnaryOperator<LiveProblem> explanation =
                 subject instanceof Subject.Overview ? this::withReasons : UnaryOperator.identity();
-        return new LiveView(subject, source(subject), explanation, messages, properties.interval(), readers);
+        return new LiveView(subject, source(subject), explanation, messages, metrics, properties.interval(), readers);
     }
 
     // No reason may be known: the api notices a moment after the first failed read that a server is unavailable.
