@@ -32,6 +32,7 @@ public enum CallGroup {
     /** The groups that a request can be in. */
     public static final Set<CallGroup> OF_REQUESTS = Set.of(READS, WRITES, OPERATORS, LIVE);
 
+    private static final String ATTRIBUTE = CallGroup.class.getName();
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     // Matched in the same way as handlers, so that no encoding of a path changes the group.
@@ -52,6 +53,18 @@ public enum CallGroup {
 
     /** The group of a request; null for health checks, which are never limited. */
     public static @Nullable CallGroup of(HttpServletRequest request) {
+        // Several filters ask.
+        if (request.getAttribute(ATTRIBUTE) instanceof CallGroup known) {
+            return known;
+        }
+        CallGroup found = find(request);
+        if (found != null) {
+            request.setAttribute(ATTRIBUTE, found);
+        }
+        return found;
+    }
+
+    private static @Nullable CallGroup find(HttpServletRequest request) {
         PathContainer path = path(request).pathWithinApplication();
         if (matches(UNLIMITED, path)) {
             return null;
