@@ -1,7 +1,9 @@
 package gg.leaderboard.api.live;
 
 import gg.leaderboard.standings.board.MissingWindowException;
+import gg.leaderboard.tracing.Tracing;
 import gg.leaderboard.web.ProblemException;
+import io.opentelemetry.api.trace.SpanContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,7 @@ final class LiveView {
     private final MessageFactory messages;
     private final Executor executor;
     private final Coalescer reads;
+    private final TracedChanges changes;
     // The value is whether the watcher has received its first message; changed under the lock.
     private final ConcurrentMap<SendQueue, Boolean> watchers = new ConcurrentHashMap<>();
     private @Nullable LiveSnapshot shown;
@@ -51,13 +54,15 @@ final class LiveView {
             UnaryOperator<LiveProblem> explanation,
             MessageFactory messages,
             Duration interval,
-            Executor executor) {
+            Executor executor,
+            Tracing tracing) {
         this.subject = subject;
         this.source = source;
         this.explanation = explanation;
         this.messages = messages;
         this.executor = executor;
-        this.reads = new Coalescer(this::read, interval, executor);
+        this.changes = new TracedChanges(tracing);
+        this.reads = new Coalescer(() -> changes.show(subject, this::read), interval, executor);
     }
 
     /** Adds a watcher, which receives updates after its first message. */
@@ -75,6 +80,11 @@ final class LiveView {
 
     boolean isWatched() {
         return !watchers.isEmpty();
+    }
+
+    /** The next read shows a traced change. */
+    void traced(SpanContext change) {
+        changes.add(change);
     }
 
     /** Requests another read. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.standings.window.Window;
+import gg.leaderboard.tracing.Tracing;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,8 +38,8 @@ class LiveViewTest {
     private final BlockingQueue<Supplier<LiveSnapshot>> ends = new LinkedBlockingQueue<>();
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final MessageFactory messages = new MessageFactory(JsonMapper.shared(), InstantSource.system());
-    private final LiveView view =
-            new LiveView(ME, this::read, UnaryOperator.identity(), messages, Duration.ofNanos(1), executor);
+    private final LiveView view = new LiveView(
+            ME, this::read, UnaryOperator.identity(), messages, Duration.ofNanos(1), executor, Tracing.OFF);
     private final Watcher early = new Watcher();
     private final Watcher late = new Watcher();
     private volatile @Nullable Thread reader;
