@@ -127,7 +127,10 @@ final class LiveView {
         } catch (DataAccessException e) {
             fail(LiveProblem.of(ProblemException.redisUnavailable()));
         } catch (RuntimeException e) {
-            LOG.error("Cannot read the live view {}", subject, e);
+            LOG.error(
+                    "Cannot read the live view {}, which is retried every second. If it does not recover, report this as a bug",
+                    subject,
+                    e);
             fail(LiveProblem.unavailable("The standings cannot be read now."));
         }
     }
