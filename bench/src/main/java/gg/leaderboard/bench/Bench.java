@@ -7,6 +7,7 @@ import gg.leaderboard.bench.run.AttackRun;
 import gg.leaderboard.bench.run.CrowdRun;
 import gg.leaderboard.bench.run.LatencyRun;
 import gg.leaderboard.bench.run.LimitsRun;
+import gg.leaderboard.bench.run.ObservabilityRun;
 import gg.leaderboard.bench.run.PointInTimeRun;
 import gg.leaderboard.bench.run.ReadsRun;
 import gg.leaderboard.bench.testbed.BrokerMain;
@@ -27,6 +28,8 @@ public final class Bench {
                          --players=1000000,10000000 --connections=16 --rate=1000 --duration=10s --rounds=3 --assert
             limits       reads and scores with limits of calls, compared with an api without them
                          --connections=16 --warm-up=10s --duration=2s --rounds=15 --key=lb_… --assert
+            observability  reads and drains with metrics and with traces, compared with neither
+                         --events=200000 --players=100000 --warm-up=10s --duration=2s --rounds=15 --drains=5 --assert
             crowd        thousands of WebSocket clients on one api, some of which never read
                          --clients=2000 --stuck=10 --rate=1000 --warm-up=30s --duration=10m --assert
             archive      how fast the archive drains a full log, compared with COPY alone into the same tables
@@ -60,6 +63,7 @@ public final class Bench {
             case "latency" -> new LatencyRun(line).run();
             case "reads" -> new ReadsRun(line).run();
             case "limits" -> new LimitsRun(line).run();
+            case "observability" -> new ObservabilityRun(line).run();
             case "crowd" -> new CrowdRun(line).run();
             case "at" -> new PointInTimeRun(line).run();
             case "attack" -> new AttackRun(line).run();

@@ -43,6 +43,26 @@ class ReadsAndCrowdIT {
     }
 
     @Test
+    void metrics_and_traces_are_compared_with_neither() throws Exception {
+        BenchJar.Run run = bench.run(
+                "observability",
+                "--events=2000",
+                "--players=100",
+                "--connections=4",
+                "--warm-up=500ms",
+                "--duration=500ms",
+                "--rounds=1",
+                "--drains=1");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains("top ten, metrics on", "top ten, traces on", "drain, metrics on", "drain, traces on")
+                .doesNotContainPattern("spans received +0 bytes")
+                .doesNotContain("NaN");
+        assertThat(bench.leftRunning()).isEmpty();
+    }
+
+    @Test
     void a_small_crowd_receives_everything_although_some_clients_never_read() throws Exception {
         BenchJar.Run run =
                 bench.run("crowd", "--clients=50", "--stuck=3", "--rate=200", "--warm-up=1s", "--duration=5s");

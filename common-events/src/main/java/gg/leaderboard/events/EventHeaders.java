@@ -24,6 +24,12 @@ public final class EventHeaders {
     /** On a CloudEvent in binary mode: when it happened. Without it and without a timestamp in the value, the log time. */
     public static final String CE_TIME = "ce_time";
 
+    /**
+     * On a traced event: the trace context of its sender, as in the <a href="https://www.w3.org/TR/trace-context/">W3C Trace
+     * Context</a>. It has no effect on what is counted.
+     */
+    public static final String TRACE = "traceparent";
+
     /** On a dead letter: why it could not be read. */
     public static final String REASON = "dlq_reason";
 

@@ -152,7 +152,11 @@ public final class CompactedTopic<V> implements AutoCloseable {
         } catch (RuntimeException e) {
             // The content is untrusted, so it must not break the log line.
             String problem = ("key " + key + ": " + e.getMessage()).replaceAll("\\p{Cntrl}+", " ");
-            LOG.warn("Skipped {}@{}: {}", partition, record.offset(), problem);
+            LOG.warn(
+                    "Skipped {}@{}. Find out which client wrote it, and write the key again: {}",
+                    partition,
+                    record.offset(),
+                    problem);
         }
     }
 

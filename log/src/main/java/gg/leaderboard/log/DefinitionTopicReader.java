@@ -77,7 +77,11 @@ final class DefinitionTopicReader implements AutoCloseable {
         } catch (RuntimeException e) {
             // The content is untrusted, so it must not break the log line.
             String problem = ("key " + key + ": " + e.getMessage()).replaceAll("\\p{Cntrl}+", " ");
-            LOG.warn("Skipped {}@{}: {}", PARTITION, record.offset(), problem);
+            LOG.warn(
+                    "Skipped {}@{}. Find out which client wrote it: only the api and the archive may write to this topic: {}",
+                    PARTITION,
+                    record.offset(),
+                    problem);
         }
     }
 

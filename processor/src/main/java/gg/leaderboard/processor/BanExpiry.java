@@ -75,7 +75,8 @@ class BanExpiry {
         } catch (RuntimeException e) {
             // Redis or Kafka is unavailable, which readiness reports.
             if (!failing) {
-                LOG.warn("Cannot lift expired bans, retrying: {}", e.toString());
+                LOG.warn(
+                        "Cannot lift expired bans, which is retried. Check that Kafka and Redis run: {}", e.toString());
             }
             failing = true;
             sent.clear();

@@ -94,7 +94,11 @@ public class DeadLetterPublisher {
                 return;
             }
             inFlight.forEach(Runnable::run);
-            LOG.warn("Sent {} unreadable record(s) to {}, the first {}", inFlight.size(), Topics.DEAD_LETTERS, first);
+            LOG.warn(
+                    "Sent {} unreadable record(s) to {}. Correct the sender; GET /api/v1/admin/dlq lists them. The first is {}",
+                    inFlight.size(),
+                    Topics.DEAD_LETTERS,
+                    first);
             count.increment(inFlight.size());
         }
     }

@@ -4,6 +4,7 @@ import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.log.inlet.Inlet;
 import gg.leaderboard.log.inlet.Inlets;
+import gg.leaderboard.tracing.Tracing;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +23,21 @@ class InletRelay {
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final DeadLetterPublisher deadLetters;
     private final Clock clock;
+    private final Tracing tracing;
 
     InletRelay(
             Inlets inlets,
             InletBoardCreator boards,
             KafkaTemplate<byte[], byte[]> kafka,
             DeadLetterPublisher deadLetters,
-            Clock clock) {
+            Clock clock,
+            Tracing tracing) {
         this.inlets = inlets;
         this.boards = boards;
         this.kafka = kafka;
         this.deadLetters = deadLetters;
         this.clock = clock;
+        this.tracing = tracing;
     }
 
     /**
@@ -62,6 +66,10 @@ class InletRelay {
         if (inlet.makesBoards() && relayed.event() instanceof ScoreSubmitted score) {
             boards.require(score.leaderboardId());
         }
-        return relayed.message();
+        ProducerRecord<byte[], byte[]> message = relayed.message();
+        if (tracing.isOn()) {
+            TracedRecords.copyContext(record, message);
+        }
+        return message;
     }
 }

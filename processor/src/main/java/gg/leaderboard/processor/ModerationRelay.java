@@ -8,6 +8,7 @@ import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.ModerationRecord;
 import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.tracing.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,16 +44,19 @@ class ModerationRelay {
     private final DeadLetterPublisher deadLetters;
     private final Clock clock;
     private final Duration horizon;
+    private final Tracing tracing;
 
     ModerationRelay(
             KafkaTemplate<byte[], byte[]> kafka,
             DeadLetterPublisher deadLetters,
             Clock clock,
-            StandingsProperties standings) {
+            StandingsProperties standings,
+            Tracing tracing) {
         this.kafka = kafka;
         this.deadLetters = deadLetters;
         this.clock = clock;
         this.horizon = standings.dedup().horizon();
+        this.tracing = tracing;
     }
 
     /**
@@ -102,19 +106,21 @@ class ModerationRelay {
                         .isBefore(clock.instant());
     }
 
-    private static ProducerRecord<byte[], byte[]> again(ConsumerRecord<byte[], byte[]> record, GameEvent event) {
+    private ProducerRecord<byte[], byte[]> again(ConsumerRecord<byte[], byte[]> record, GameEvent event) {
         ProducerRecord<byte[], byte[]> again = copy(record, event, Topics.MODERATION);
         again.headers().add(APPENDED_AGAIN, String.valueOf(record.offset()).getBytes(UTF_8));
         return again;
     }
 
-    private static ProducerRecord<byte[], byte[]> copy(
-            ConsumerRecord<byte[], byte[]> record, GameEvent event, String topic) {
+    private ProducerRecord<byte[], byte[]> copy(ConsumerRecord<byte[], byte[]> record, GameEvent event, String topic) {
         ProducerRecord<byte[], byte[]> copy =
                 new ProducerRecord<>(topic, event.playerId().getBytes(UTF_8), record.value());
         copy.headers()
                 .add(EventHeaders.EVENT_ID, event.eventId().getBytes(UTF_8))
                 .add(EventHeaders.EVENT_TYPE, event.type().getBytes(UTF_8));
+        if (tracing.isOn()) {
+            TracedRecords.copyContext(record, copy);
+        }
         return copy;
     }
 }

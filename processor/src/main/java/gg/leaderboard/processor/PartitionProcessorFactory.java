@@ -7,8 +7,10 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.PartitionWriter;
+import gg.leaderboard.standings.fold.StandingsWriter;
 import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.redis.RedisStandings;
+import gg.leaderboard.tracing.Tracing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,7 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
     private final ProcessorProperties properties;
     private final TopicIdCheck topicIdCheck;
     private final ModerationCheck moderation;
+    private final Tracing tracing;
 
     PartitionProcessorFactory(
             Keys keys,
@@ -36,7 +39,8 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
             BoardDefinitions boards,
             ProcessorProperties properties,
             TopicIdCheck topicIdCheck,
-            ModerationCheck moderation) {
+            ModerationCheck moderation,
+            Tracing tracing) {
         this.keys = keys;
         this.standings = standings;
         this.redis = redis;
@@ -45,6 +49,7 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
         this.properties = properties;
         this.topicIdCheck = topicIdCheck;
         this.moderation = moderation;
+        this.tracing = tracing;
     }
 
     @Override
@@ -53,8 +58,16 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
         topicIdCheck.warnIfChanged(partition.topicId());
         // Throws if the topic lacks boards, whose scores would otherwise become dead letters.
         boards.current();
+        if (tracing.isOn()) {
+            TracedStandings traced = new TracedStandings(redis, tracing);
+            return new TracedFold(create(partition, traced), traced, tracing);
+        }
+        return create(partition, redis);
+    }
+
+    private PartitionProcessor create(LogPartition partition, StandingsWriter writes) {
         Fold fold = new Fold(keys.shards(), standings, properties.maxChangesPerCall());
-        PartitionWriter writer = new PartitionWriter(partition, keys.shards(), fold, redis);
+        PartitionWriter writer = new PartitionWriter(partition, keys.shards(), fold, writes);
         // Throws if this processor cannot fold the standings, even if there is nothing to fold.
         boards.toFold(writer.stamp());
         return new PartitionProcessor(

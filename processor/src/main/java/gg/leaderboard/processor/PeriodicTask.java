@@ -51,7 +51,7 @@ final class PeriodicTask implements SmartLifecycle {
             LOG.debug("{} failed", name, e);
         } catch (Error e) {
             // Rethrowing would end the periodic execution.
-            LOG.warn("{} failed, retrying", name, e);
+            LOG.warn("{} failed and is retried. If this repeats, restart the service with more memory", name, e);
         }
     }
 

@@ -79,7 +79,9 @@ final class KafkaClients {
                 if (!problem.startsWith("No resolvable bootstrap urls")) {
                     throw new UsageException("Cannot create the Kafka client: " + problem);
                 }
-                LOG.warn("Cannot resolve {}; events are sent when it resolves", servers());
+                LOG.warn(
+                        "Cannot resolve {}; events are sent when it resolves. Check spring.kafka.bootstrap-servers",
+                        servers());
                 ticker.sleep(Duration.ofSeconds(1));
             }
         }

@@ -98,7 +98,10 @@ final class ProgressLogger {
     private void logStuck(PublishTotals now, boolean stuck) {
         if (stuck) {
             secondsStuck++;
-            LOG.warn("Kafka has not responded for {} s; {} events are waiting", secondsStuck, now.waiting());
+            LOG.warn(
+                    "Kafka has not responded for {} s; {} events are waiting. Check that it runs",
+                    secondsStuck,
+                    now.waiting());
         } else if (secondsStuck > 0) {
             LOG.info("Kafka recovered after {} s", secondsStuck);
             secondsStuck = 0;

@@ -80,7 +80,11 @@ final class TopicCreation {
             throw new UsageException("Kafka at " + servers + " rejected the login: " + e.getMessage());
         } catch (TimeoutException e) {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(ticker.nanos() - start);
-            LOG.warn("Kafka at {} has not responded for {} s; events are sent when it responds", servers, seconds);
+            LOG.warn(
+                    "Kafka at {} has not responded for {} s; events are sent when it responds. Start it, or correct"
+                            + " spring.kafka.bootstrap-servers",
+                    servers,
+                    seconds);
         } catch (KafkaException e) {
             LOG.warn("Not all topics could be created: {}", e.getMessage());
         }

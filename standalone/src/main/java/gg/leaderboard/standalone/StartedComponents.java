@@ -89,7 +89,10 @@ final class StartedComponents {
                 }
             } catch (Exception e) {
                 // The other components must still be stopped.
-                log.warn("{} did not stop cleanly", component, e);
+                log.warn(
+                        "{} did not stop cleanly. No data is lost, and the next start ends what still runs",
+                        component,
+                        e);
             }
         }
     }

@@ -47,6 +47,7 @@ class DocumentationTest {
         sections.put("leaderboard.web.", "Every HTTP port (processor, archive and api)");
         sections.put("leaderboard.security.", "Security (the same for archive and api)");
         sections.put("leaderboard.limits.", "Rate limits (api)");
+        sections.put("leaderboard.tracing.", "Traces (processor and api)");
         sections.put("leaderboard.processor.", "Processor");
         sections.put("leaderboard.archive.", "Archive");
         sections.put("leaderboard.api.", "Api");

@@ -233,7 +233,8 @@ public final class StandaloneProcess implements AutoCloseable {
         return process.pid();
     }
 
-    String console() {
+    /** Returns what the program has printed. */
+    public String console() {
         try {
             return Files.readString(console);
         } catch (IOException e) {
@@ -247,10 +248,10 @@ public final class StandaloneProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    /** Returns the class path without the test classes, so that the output is what users see. */
+    /** Returns the class path without the code of tests and their configuration of logs, so that the output is what users see. */
     public static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(":"))
-                .filter(entry -> !entry.endsWith("test-classes"))
+                .filter(entry -> !entry.endsWith("test-classes") && !entry.contains("/testing/target/"))
                 // The process starts in another directory.
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(":"));

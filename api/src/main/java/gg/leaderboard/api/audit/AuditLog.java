@@ -78,7 +78,11 @@ public class AuditLog implements AutoCloseable {
     }
 
     private void warn(AuditEntry entry, Throwable problem) {
-        LOG.warn("Not in the topic {}: {} ({})", Topics.AUDIT, json.writeValueAsString(entry), problem.toString());
+        LOG.warn(
+                "Kafka did not accept an entry of {}, so only this line has it. Keep the line, and check Kafka: {} ({})",
+                Topics.AUDIT,
+                json.writeValueAsString(entry),
+                problem.toString());
     }
 
     /** Sends what was written, for at most a second. */

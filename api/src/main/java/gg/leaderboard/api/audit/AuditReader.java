@@ -87,7 +87,10 @@ class AuditReader {
         try {
             entries.add(Objects.requireNonNull(json.readValue(record.value(), AuditEntry.class)));
         } catch (RuntimeException e) {
-            LOG.warn("Skipped {}@{}: not an entry of the audit", PARTITION, record.offset());
+            LOG.warn(
+                    "Skipped {}@{}: not an entry of the audit. Let only the api write to this topic",
+                    PARTITION,
+                    record.offset());
         }
     }
 }

@@ -30,7 +30,9 @@ class ApiKafkaConfiguration {
             public void onError(
                     ProducerRecord<Object, Object> event, @Nullable RecordMetadata where, @Nullable Exception problem) {
                 if (!(problem instanceof TimeoutException)) {
-                    LOG.warn("Kafka did not accept an event: {}", String.valueOf(problem));
+                    LOG.warn(
+                            "Kafka did not accept an event, and the caller got 503. Check the brokers and the rights of this user: {}",
+                            String.valueOf(problem));
                 }
             }
         };

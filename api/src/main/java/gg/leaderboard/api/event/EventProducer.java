@@ -1,6 +1,10 @@
 package gg.leaderboard.api.event;
 
+import gg.leaderboard.tracing.TraceContext;
+import gg.leaderboard.tracing.Tracing;
 import gg.leaderboard.web.ProblemException;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +27,17 @@ public class EventProducer implements AutoCloseable {
 
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final Duration patience;
+    private final Tracing tracing;
 
     // While Kafka is unavailable and the topics' metadata is unknown, send() blocks. Separate threads keep the web
     // server's threads free for reads.
     private final ThreadPoolExecutor senders =
             new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING));
 
-    EventProducer(KafkaTemplate<byte[], byte[]> kafka, EventProperties properties) {
+    EventProducer(KafkaTemplate<byte[], byte[]> kafka, EventProperties properties, Tracing tracing) {
         this.kafka = kafka;
         this.patience = properties.patience();
+        this.tracing = tracing;
     }
 
     /**
@@ -42,6 +48,23 @@ public class EventProducer implements AutoCloseable {
      * @return the metadata of each record, in the order of {@code events}
      */
     public CompletableFuture<List<RecordMetadata>> append(List<OutgoingEvent> events) {
+        Span span = tracing.startChild("send", SpanKind.PRODUCER);
+        return span == null ? write(events) : write(events, span);
+    }
+
+    private CompletableFuture<List<RecordMetadata>> write(List<OutgoingEvent> events, Span span) {
+        span.setAttribute("messaging.system", "kafka").setAttribute("messaging.batch.message_count", events.size());
+        String context = TraceContext.write(span.getSpanContext());
+        events.forEach(event -> event.addTrace(context));
+        return write(events).whenComplete((written, failure) -> {
+            if (failure != null) {
+                Tracing.fail(span, failure);
+            }
+            span.end();
+        });
+    }
+
+    private CompletableFuture<List<RecordMetadata>> write(List<OutgoingEvent> events) {
         long giveUp = System.nanoTime() + patience.toNanos();
         return CompletableFuture.completedFuture(events)
                 .thenComposeAsync(all -> send(all, giveUp), senders)

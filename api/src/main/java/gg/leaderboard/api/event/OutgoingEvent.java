@@ -48,6 +48,11 @@ public record OutgoingEvent(String id, GameEvent event, ProducerRecord<byte[], b
         return new OutgoingEvent(id, event, record(event, complete));
     }
 
+    /** Adds the trace context of the sender to the record. */
+    void addTrace(String traceparent) {
+        record.headers().add(EventHeaders.TRACE, utf8(traceparent));
+    }
+
     /** Whether the processor relays the event to the log. */
     boolean isRelayed() {
         return event instanceof ModerationEvent;

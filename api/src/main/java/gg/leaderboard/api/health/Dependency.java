@@ -58,7 +58,10 @@ final class Dependency {
         } catch (Exception e) {
             unfit = null;
             if (become(State.AWAY) != State.AWAY) {
-                LOG.warn("{} is unavailable: {}", name, String.valueOf(NestedExceptionUtils.getMostSpecificCause(e)));
+                LOG.warn(
+                        "{} is unavailable. Start it, or correct its address: {}",
+                        name,
+                        String.valueOf(NestedExceptionUtils.getMostSpecificCause(e)));
             }
         }
     }

@@ -74,7 +74,10 @@ public class DefinitionCache implements AutoCloseable {
             // Callers choose the ids. If nothing has changed, the lock is not needed.
             return stored.equals(known.find(board)) ? stored : read(board);
         } catch (DataAccessException e) {
-            LOG.warn("Cannot read the definition of {}: {}", board, String.valueOf(e.getMessage()));
+            LOG.warn(
+                    "Cannot read the definition of {}, and the caller got 503. Check that Redis runs: {}",
+                    board,
+                    String.valueOf(e.getMessage()));
             throw ProblemException.redisUnavailable();
         }
     }

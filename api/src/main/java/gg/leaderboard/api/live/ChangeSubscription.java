@@ -4,6 +4,8 @@ import gg.leaderboard.api.ChannelSubscription;
 import gg.leaderboard.api.progress.ProgressTracker;
 import gg.leaderboard.standings.redis.ChangeNotification;
 import gg.leaderboard.standings.redis.Keys;
+import gg.leaderboard.tracing.TraceContext;
+import gg.leaderboard.tracing.Tracing;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +19,13 @@ class ChangeSubscription implements AutoCloseable {
     private final ChannelSubscription notices;
     private final ProgressTracker progress;
     private final LiveViews views;
+    private final Tracing tracing;
 
-    ChangeSubscription(RedisConnectionFactory redis, ProgressTracker progress, LiveViews views) {
+    ChangeSubscription(RedisConnectionFactory redis, ProgressTracker progress, LiveViews views, Tracing tracing) {
         this.notices = new ChannelSubscription(redis, Keys.CHANGES_CHANNEL, this::changed, views::allChanged);
         this.progress = progress;
         this.views = views;
+        this.tracing = tracing;
     }
 
     /** Subscribes unless already subscribed. Called periodically, because Redis may be unavailable. */
@@ -34,6 +38,9 @@ class ChangeSubscription implements AutoCloseable {
             ChangeNotification notice = ChangeNotification.read(message);
             // Runs before the views are read, so that the freshness of each read includes at least this notice.
             progress.changed(notice);
+            if (tracing.isOn() && notice.trace() != null) {
+                views.traced(notice.boards(), TraceContext.read(notice.trace()));
+            }
             if (notice.anyBoard()) {
                 views.allChanged();
             } else {

@@ -1,7 +1,9 @@
 package gg.leaderboard.api.live;
 
 import gg.leaderboard.standings.board.MissingWindowException;
+import gg.leaderboard.tracing.Tracing;
 import gg.leaderboard.web.ProblemException;
+import io.opentelemetry.api.trace.SpanContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,7 @@ final class LiveView {
     private final LiveMetrics metrics;
     // When the first change that the next read shows was noticed; 0 if there is none.
     private final AtomicLong changedNanos = new AtomicLong();
+    private final TracedChanges changes;
     // The value is whether the watcher has received its first message; changed under the lock.
     private final ConcurrentMap<SendQueue, Boolean> watchers = new ConcurrentHashMap<>();
     private @Nullable LiveSnapshot shown;
@@ -56,14 +59,16 @@ final class LiveView {
             MessageFactory messages,
             LiveMetrics metrics,
             Duration interval,
-            Executor executor) {
+            Executor executor,
+            Tracing tracing) {
         this.subject = subject;
         this.source = source;
         this.explanation = explanation;
         this.messages = messages;
         this.metrics = metrics;
         this.executor = executor;
-        this.reads = new Coalescer(this::read, interval, executor);
+        this.changes = new TracedChanges(tracing);
+        this.reads = new Coalescer(() -> changes.show(subject, this::read), interval, executor);
     }
 
     /** Adds a watcher, which receives updates after its first message. */
@@ -81,6 +86,11 @@ final class LiveView {
 
     boolean isWatched() {
         return !watchers.isEmpty();
+    }
+
+    /** The next read shows a traced change. */
+    void traced(SpanContext change) {
+        changes.add(change);
     }
 
     /** Requests another read. */
@@ -125,7 +135,10 @@ final class LiveView {
         } catch (DataAccessException e) {
             fail(LiveProblem.of(ProblemException.redisUnavailable()));
         } catch (RuntimeException e) {
-            LOG.error("Cannot read the live view {}", subject, e);
+            LOG.error(
+                    "Cannot read the live view {}, which is retried every second. If it does not recover, report this as a bug",
+                    subject,
+                    e);
             fail(LiveProblem.unavailable("The standings cannot be read now."));
         }
     }

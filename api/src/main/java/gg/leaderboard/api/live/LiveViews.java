@@ -8,6 +8,8 @@ import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.redis.TotalsReader;
 import gg.leaderboard.standings.window.Window;
+import gg.leaderboard.tracing.Tracing;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +38,7 @@ class LiveViews implements AutoCloseable {
     private final MessageFactory messages;
     private final LiveMetrics metrics;
     private final LiveProperties properties;
+    private final Tracing tracing;
     private final ExecutorService boardReaders;
     private final ExecutorService playerReaders;
     private final EventRate rate = new EventRate();
@@ -50,7 +53,8 @@ class LiveViews implements AutoCloseable {
             Readiness readiness,
             MessageFactory messages,
             LiveMetrics metrics,
-            LiveProperties properties) {
+            LiveProperties properties,
+            Tracing tracing) {
         this.boards = boards;
         this.standings = standings;
         this.achievements = achievements;
@@ -59,6 +63,7 @@ class LiveViews implements AutoCloseable {
         this.messages = messages;
         this.metrics = metrics;
         this.properties = properties;
+        this.tracing = tracing;
         this.boardReaders = threads(properties.readers());
         this.playerReaders = threads(properties.playerReaders());
     }
@@ -101,6 +106,17 @@ class LiveViews implements AutoCloseable {
         return ofBoard == null ? Map.of() : ofBoard;
     }
 
+    /** The next reads of these boards and of the overview show a traced change. Call it before {@link #changed}. */
+    void traced(Collection<String> boards, SpanContext change) {
+        boards.forEach(board -> ofBoard(board).forEach((subject, view) -> {
+            // A board can have many followed players.
+            if (!(subject instanceof Subject.Player)) {
+                view.traced(change);
+            }
+        }));
+        ofBoard(Subject.Overview.ONLY.boardId()).values().forEach(view -> view.traced(change));
+    }
+
     /** Notifies the views of the changed boards; {@code boards} is empty if only profiles or the feed have changed. */
     void changed(Collection<String> boards) {
         boards.forEach(board -> ofBoard(board).values().forEach(LiveView::changed));
@@ -125,7 +141,7 @@ class LiveViews implements AutoCloseable {
         ExecutorService readers = subject instanceof Subject.Player ? playerReaders : boardReaders;
         UnaryOperator<LiveProblem> explanation =
                 subject instanceof Subject.Overview ? this::withReasons : UnaryOperator.identity();
-        return new LiveView(subject, source(subject), explanation, messages, metrics, properties.interval(), readers);
+        return new LiveView(subject, source(subject), explanation, messages, metrics, properties.interval(), readers, tracing);
     }
 
     // No reason may be known: the api notices a moment after the first failed read that a server is unavailable.

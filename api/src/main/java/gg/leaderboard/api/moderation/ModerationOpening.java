@@ -63,7 +63,10 @@ class ModerationOpening implements AutoCloseable {
         } catch (RuntimeException e) {
             // Readiness reports that Kafka is unavailable.
             if (!failing && !(e instanceof RetriableException)) {
-                LOG.warn("Cannot open the topic {}, retrying: {}", Topics.MODERATION, e.toString());
+                LOG.warn(
+                        "Cannot open the topic {}, which is retried. Check that Kafka runs and that this user may write to it: {}",
+                        Topics.MODERATION,
+                        e.toString());
                 failing = true;
             }
         }

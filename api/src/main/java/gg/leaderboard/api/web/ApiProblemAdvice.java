@@ -54,7 +54,8 @@ class ApiProblemAdvice extends ProblemAdvice {
     @ExceptionHandler
     @Nullable ResponseEntity<Object> redisFailed(DataAccessException e, WebRequest request) {
         LOG.warn(
-                "Redis failed: {}", NestedExceptionUtils.getMostSpecificCause(e).toString());
+                "Redis failed, and the caller got 503. Check that Redis runs and that spring.data.redis.* names it: {}",
+                NestedExceptionUtils.getMostSpecificCause(e).toString());
         return answer(ProblemException.redisUnavailable(), request);
     }
 

@@ -70,7 +70,11 @@ public class DeadLetterFoldFactory implements PartitionFold.Factory {
             long last = progress.last();
             if (last + 1 < log.start()) {
                 LOG.warn(
-                        "{}: the dead letters from {} to {} have been deleted", partition(), last + 1, log.start() - 1);
+                        "{}: Kafka deleted the dead letters from {} to {} before the archive read them. If the archive stops for longer,"
+                                + " increase retention.ms of the topic",
+                        partition(),
+                        last + 1,
+                        log.start() - 1);
             }
             return ResumePoint.of("the archive's dead letters", Math.max(last, log.start() - 1), log, true);
         }

@@ -38,7 +38,7 @@ class ApiKeyTable {
             try {
                 keys.put(id, ApiKeyJson.read(json));
             } catch (IllegalArgumentException e) {
-                LOG.warn("Skipped api_keys {}: {}", id, e.getMessage());
+                LOG.warn("Skipped the row {} of api_keys. Delete it, and create the key again: {}", id, e.getMessage());
             }
         });
         return keys;

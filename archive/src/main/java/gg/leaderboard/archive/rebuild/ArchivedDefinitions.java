@@ -54,7 +54,7 @@ class ArchivedDefinitions implements DefinitionCopy {
                     histories.add(HistoryJson.read(json, Instant.EPOCH));
                 }
             } catch (RuntimeException e) {
-                LOG.warn("Skipped board_definitions {}: {}", key, e.getMessage());
+                LOG.warn("Skipped the row {} of board_definitions. Correct or delete it: {}", key, e.getMessage());
             }
         });
         return new Contents(histories, generations.get(0));

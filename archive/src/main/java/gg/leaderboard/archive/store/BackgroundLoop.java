@@ -73,7 +73,8 @@ public final class BackgroundLoop {
             // Retried, and logged once per type. An uncaught Error would end the loop silently.
             Throwable before = failure;
             if ((before == null || !before.getClass().equals(e.getClass())) && !thread.isShutdown()) {
-                LOG.warn("{} failed and will be retried: {}", name, e.toString());
+                LOG.warn(
+                        "{} failed and will be retried. Check the server that the cause names: {}", name, e.toString());
             }
             if (before == null) {
                 failingSince = System.nanoTime();

@@ -35,7 +35,10 @@ class ArchiveProblemAdvice extends ProblemAdvice {
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     @Nullable ResponseEntity<Object> databaseFailed(RuntimeException e, WebRequest request) {
         if (!isConnectionFailure(e)) {
-            LOG.warn("Request {} failed", request.getDescription(false), e);
+            LOG.warn(
+                    "Request {} failed, and the caller got 503. Check the database that the cause names",
+                    request.getDescription(false),
+                    e);
         }
         if (isOfRedis(e)) {
             return unavailable("The standings cannot be read now: Redis is unavailable.", request);

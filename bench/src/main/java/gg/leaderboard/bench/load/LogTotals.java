@@ -1,5 +1,8 @@
 package gg.leaderboard.bench.load;
 
+import static gg.leaderboard.events.Utf8.utf8;
+
+import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.PlayerScored;
 import java.time.Instant;
@@ -7,6 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * The totals of a filled log, as counted by the generator.
@@ -38,13 +42,22 @@ public record LogTotals(long records, long events, long points) {
                     events++;
                     points += event instanceof PlayerScored scored ? scored.points() : 0;
                 }
-                var unused = producer.send(
-                        GameEventsClient.record(event), (metadata, problem) -> failure.compareAndSet(null, problem));
+                var unused =
+                        producer.send(record(event, i), (metadata, problem) -> failure.compareAndSet(null, problem));
             }
         }
         if (failure.get() != null) {
             throw new IllegalStateException("Kafka did not acknowledge all events", failure.get());
         }
         return new LogTotals(records, events, points);
+    }
+
+    // Every hundredth record is traced by its sender.
+    private static ProducerRecord<byte[], byte[]> record(GameEvent event, long number) {
+        ProducerRecord<byte[], byte[]> record = GameEventsClient.record(event);
+        if (number % 100 == 0) {
+            record.headers().add(EventHeaders.TRACE, utf8("00-%032x-%016x-01".formatted(number + 1, number + 1)));
+        }
+        return record;
     }
 }

@@ -11,7 +11,6 @@ import gg.leaderboard.bench.testbed.TestBed;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -106,32 +105,13 @@ public final class LimitsRun {
     private void compare(
             String what, ApiProcess unlimited, ApiProcess limited, String key, Function<String, Call> calls)
             throws Exception {
-        measure(unlimited, "", calls.apply(OFF_BOARD), options.warmUp());
-        measure(limited, key, calls.apply(ON_BOARD), options.warmUp());
-        double[] off = new double[options.rounds()];
-        double[] on = new double[options.rounds()];
-        for (int i = 0; i < options.rounds(); i++) {
-            // Each is first in every second round.
-            if (i % 2 == 0) {
-                off[i] = measure(unlimited, "", calls.apply(OFF_BOARD), options.duration());
-            }
-            on[i] = measure(limited, key, calls.apply(ON_BOARD), options.duration());
-            if (i % 2 == 1) {
-                off[i] = measure(unlimited, "", calls.apply(OFF_BOARD), options.duration());
-            }
-        }
-        double[] ratios = new double[options.rounds()];
-        Arrays.setAll(ratios, i -> on[i] / off[i]);
-        report.print(what + ", limits off", "%,.0f/s", median(off));
-        report.print(what + ", limits on", "%,.0f/s", median(on));
-        report.atLeast(SHARE, what + ", on of off", median(ratios), "%.2f");
-    }
-
-    // Other programs on this machine disturb single rounds.
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+        new AlternatingLoads(report, options.warmUp(), options.duration(), options.rounds())
+                .compare(
+                        what,
+                        "limits",
+                        SHARE,
+                        time -> measure(unlimited, "", calls.apply(OFF_BOARD), time),
+                        time -> measure(limited, key, calls.apply(ON_BOARD), time));
     }
 
     private double measure(ApiProcess api, String key, Call call, Duration duration) throws Exception {

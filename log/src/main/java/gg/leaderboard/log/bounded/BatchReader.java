@@ -120,7 +120,10 @@ final class BatchReader {
 
     // A damaged compressed stream cannot be resumed, so the rest of the batch is lost.
     private void skipDamagedRest(ByteArrayOutputStream records, Exception e) {
-        LOG.warn("Cannot decompress a batch after offset {}: {}", batch.baseOffset() + lastDelta, e.toString());
+        LOG.warn(
+                "Cannot decompress a batch after offset {}, so the rest of it is unreadable. Check the client that sent it: {}",
+                batch.baseOffset() + lastDelta,
+                e.toString());
         left = 0;
         int last = (int) (batch.lastOffset() - batch.baseOffset());
         if (lastDelta < last) {

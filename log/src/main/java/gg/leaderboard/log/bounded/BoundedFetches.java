@@ -76,7 +76,10 @@ final class BoundedFetches implements AutoCloseable {
             partition.setRecords(decompress(key, records));
         } catch (Exception | Error e) {
             // The consumer throws because of this error code, and its listener retries.
-            LOG.error("Cannot decompress records of {}", key, e);
+            LOG.error(
+                    "Cannot decompress records of {}, which is retried. If this repeats, restart the service with more memory",
+                    key,
+                    e);
             cancel(key);
             partition.setRecords(MemoryRecords.EMPTY);
             partition.setErrorCode(Errors.CORRUPT_MESSAGE.code());

@@ -78,7 +78,7 @@ public final class ListenerRestarter {
             LOG.info("Restarted {}", name(id));
             schedule(() -> confirmRestart(id, stop), CONFIRMED_AFTER);
         } catch (RuntimeException | Error e) {
-            LOG.warn("Could not restart {}", name(id), e);
+            LOG.warn("Could not restart {}, which is retried. If this repeats, restart the service", name(id), e);
             schedule(() -> start(listener, id, stop), MAX_BACK_OFF);
         }
     }

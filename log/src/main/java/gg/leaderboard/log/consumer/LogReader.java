@@ -294,7 +294,11 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
             Consumer<?, ?> consumer, TopicPartition partition, Reading reading, GenerationStamp before, long offset) {
         GenerationStamp now = reading.fold.stamp();
         if (before.isNone() || now.isNone() || before.generation() == now.generation()) {
-            LOG.warn("{}: the store has lost writes; reading again from offset {}", partition, offset);
+            LOG.warn(
+                    "{}: the store has lost writes; reading again from offset {}. If this repeats, check how the store persists"
+                            + " its writes",
+                    partition,
+                    offset);
         } else {
             LOG.info(
                     "{}: generation {} has replaced generation {}; reading again from offset {}",

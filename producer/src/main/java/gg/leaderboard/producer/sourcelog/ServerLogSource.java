@@ -86,7 +86,7 @@ final class ServerLogSource implements Source {
                 filesWithEvents.add(lines.name());
             }
         } catch (InvalidEventException e) {
-            LOG.warn("{}: {}; skipped", lines.location(line), e.getMessage());
+            LOG.warn("{}: {}; skipped. Correct the line if it should count", lines.location(line), e.getMessage());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.embedded.EmbeddedPostgres;
 import gg.leaderboard.standalone.StandaloneProcess;
+import gg.leaderboard.testing.OtlpReceiver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -59,11 +60,13 @@ final class Installation {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path directory;
     private final StandaloneProcess process;
+    private final OtlpReceiver traces;
     private final JdbcTemplate sql;
 
-    private Installation(Path directory, StandaloneProcess process) {
+    private Installation(Path directory, StandaloneProcess process, OtlpReceiver traces) {
         this.directory = directory;
         this.process = process;
+        this.traces = traces;
         this.sql = new JdbcTemplate(new DriverManagerDataSource(
                 "jdbc:postgresql://" + process.postgres() + "/" + EmbeddedPostgres.DATABASE,
                 EmbeddedPostgres.USER,
@@ -77,25 +80,33 @@ final class Installation {
     private static Installation start() {
         try {
             Path directory = Files.createTempDirectory("compatibility");
+            OtlpReceiver traces = OtlpReceiver.start();
             Files.writeString(directory.resolve("application.yml"), """
                     leaderboard:
                       data: %s
                       api:
                         cors:
                           allowed-origins: %s
+                      tracing:
+                        endpoint: %s
+                        sampling: 1
                       producer:
                         scoring:
                           kill: %s
                     standings:
                       windows: alltime,daily,weekly,hourly
-                    """.formatted(DATA, OTHER_SITE, POINTS_OF_A_KILL));
+                    spring:
+                      profiles:
+                        active: json
+                    """.formatted(
+                            DATA, OTHER_SITE, traces.endpoint(), POINTS_OF_A_KILL));
             StandaloneProcess process = StandaloneProcess.startOnFreePorts(directory, ENVIRONMENT);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 process.close();
                 FileSystemUtils.deleteRecursively(directory.toFile());
             }));
             process.await("the start", process::isReady);
-            return new Installation(directory, process);
+            return new Installation(directory, process, traces);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -208,6 +219,16 @@ final class Installation {
                     .mapToLong(ListOffsetsResultInfo::offset)
                     .sum();
         }
+    }
+
+    /** Returns the receiver of all spans of the program. */
+    OtlpReceiver traces() {
+        return traces;
+    }
+
+    /** Returns what the program has printed. */
+    String console() {
+        return process.console();
     }
 
     JdbcTemplate sql() {

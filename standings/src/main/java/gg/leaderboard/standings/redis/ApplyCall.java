@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The keys and arguments of the script for one update, in the order of {@code update.lua}. */
 public final class ApplyCall {
@@ -36,13 +37,16 @@ public final class ApplyCall {
     }
 
     public static ApplyCall of(StandingsUpdate update, Keys names, Dedup dedup) {
-        return of(update, names, dedup, Keys.CHANGES_CHANNEL);
+        return of(update, names, dedup, Keys.CHANGES_CHANNEL, null);
     }
 
-    /** @param channel channel for change notices; empty for none */
-    static ApplyCall of(StandingsUpdate update, Keys names, Dedup dedup, String channel) {
+    /**
+     * @param channel channel for change notices; empty for none
+     * @param trace the trace context for the change notice; null for none
+     */
+    static ApplyCall of(StandingsUpdate update, Keys names, Dedup dedup, String channel, @Nullable String trace) {
         ApplyCall call = new ApplyCall(names, dedup);
-        call.head(update, channel);
+        call.head(update, channel, trace);
         update.counted().forEach(id -> call.id(update.shard(), id));
         update.known().forEach(id -> call.id(update.shard(), id));
         update.moderations().forEach(call::moderation);
@@ -73,7 +77,7 @@ public final class ApplyCall {
         return all.toArray(byte[][]::new);
     }
 
-    private void head(StandingsUpdate update, String channel) {
+    private void head(StandingsUpdate update, String channel, @Nullable String trace) {
         int shard = update.shard();
         key(names.progress(shard));
         key(names.totals(shard));
@@ -102,7 +106,7 @@ public final class ApplyCall {
         args.add(
                 lastTime == null
                         ? new byte[0]
-                        : ChangeNotification.of(update, lastTime).json());
+                        : ChangeNotification.of(update, lastTime, trace).json());
         arg(update.stamp().generation());
         arg(names.bans(shard));
         arg(names.bannedPlayers(shard));

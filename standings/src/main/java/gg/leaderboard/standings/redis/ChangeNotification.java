@@ -5,6 +5,7 @@ import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,24 +18,40 @@ import tools.jackson.databind.node.ObjectNode;
  * @param time the log time of the record at {@code offset}
  * @param boards boards whose scores changed, in any window; contains {@link #ANY} if they are not known
  * @param feed whether an achievement was added
+ * @param trace the trace context of the update, as in the header {@code traceparent}; null if it is not traced
  */
 public record ChangeNotification(
-        int shard, LogPartition partition, long offset, Instant time, Set<String> boards, boolean feed) {
+        int shard,
+        LogPartition partition,
+        long offset,
+        Instant time,
+        Set<String> boards,
+        boolean feed,
+        @Nullable String trace) {
 
     /** Takes the place of a board's id: a player was removed or hidden on any of the player's boards. */
     public static final String ANY = "*";
 
+    private static final String TRACE = "traceparent";
+
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+    /** A notice of an update that is not traced. */
+    public ChangeNotification(
+            int shard, LogPartition partition, long offset, Instant time, Set<String> boards, boolean feed) {
+        this(shard, partition, offset, time, boards, feed, null);
+    }
+
     /** The notice of {@code update}, whose last record has the log time {@code time}. */
-    public static ChangeNotification of(StandingsUpdate update, Instant time) {
+    static ChangeNotification of(StandingsUpdate update, Instant time, @Nullable String trace) {
         return new ChangeNotification(
                 update.shard(),
                 update.partition(),
                 update.last(),
                 time,
                 update.moderations().isEmpty() ? update.boardIds() : Set.of(ANY),
-                !update.achievements().isEmpty() || !update.moderations().isEmpty());
+                !update.achievements().isEmpty() || !update.moderations().isEmpty(),
+                trace);
     }
 
     /** Whether boards may have changed that are not listed. */
@@ -51,6 +68,9 @@ public record ChangeNotification(
                 .put("time", time.toEpochMilli())
                 .put("feed", feed);
         boards.forEach(json.putArray("boards")::add);
+        if (trace != null) {
+            json.put(TRACE, trace);
+        }
         return MAPPER.writeValueAsBytes(json);
     }
 
@@ -64,6 +84,7 @@ public record ChangeNotification(
                 json.required("offset").longValue(),
                 Instant.ofEpochMilli(json.required("time").longValue()),
                 json.required("boards").valueStream().map(JsonNode::stringValue).collect(Collectors.toSet()),
-                json.required("feed").booleanValue());
+                json.required("feed").booleanValue(),
+                json.path(TRACE).stringValue(null));
     }
 }

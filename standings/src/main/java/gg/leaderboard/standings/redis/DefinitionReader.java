@@ -82,7 +82,11 @@ public final class DefinitionReader {
             }
             return new Known(json, history);
         } catch (RuntimeException e) {
-            LOG.warn("Skipped {} {} in Redis: {}", keys.definitions(), id, e.getMessage());
+            LOG.warn(
+                    "Skipped the field {} of {} in Redis. Set it to the newest value of this key in the topic leaderboards: {}",
+                    id,
+                    keys.definitions(),
+                    e.getMessage());
             // The warning for this text was already logged.
             return before == null ? null : new Known(json, before.history);
         }

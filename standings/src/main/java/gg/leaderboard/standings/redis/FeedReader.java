@@ -58,7 +58,10 @@ public final class FeedReader {
         } catch (RuntimeException e) {
             if (!entry.equals(skipped)) {
                 skipped = entry;
-                LOG.warn("Skipped an entry of {} in Redis that is not an achievement: {}", keys.feed(), e.getMessage());
+                LOG.warn(
+                        "Skipped an entry of {} in Redis that is not an achievement. Delete it: {}",
+                        keys.feed(),
+                        e.getMessage());
             }
             return Optional.empty();
         }

@@ -72,7 +72,7 @@ public final class ProcessorReports {
             all.add(new Reported(ProcessorReport.read(entry.substring(space + 1)), Duration.ofMillis(now - at)));
         } catch (RuntimeException e) {
             LOG.warn(
-                    "Skipped {} {}, which is not a report of a processor: {}",
+                    "Skipped {} {}, which is not a report of a processor. Delete this field: {}",
                     Keys.PROCESSORS,
                     instance,
                     e.getMessage());

@@ -66,7 +66,11 @@ public final class ProgressReader {
             Instant logTime = Instant.ofEpochMilli(Long.parseLong(time));
             all.put(LogPartition.parse(partition), new LastRecord(Long.parseLong(offset), logTime));
         } catch (RuntimeException e) {
-            LOG.warn("Skipped the invalid progress {} of {}: {}", offset, partition, e.getMessage());
+            LOG.warn(
+                    "Skipped the invalid progress {} of {}. Empty Redis, which is then filled again: {}",
+                    offset,
+                    partition,
+                    e.getMessage());
         }
     }
 

@@ -43,7 +43,11 @@ public final class RedisDefinitionCopy implements DefinitionCopy {
             try {
                 histories.add(HistoryJson.read(json.getBytes(StandardCharsets.UTF_8), Instant.EPOCH));
             } catch (RuntimeException e) {
-                LOG.warn("{} {} is skipped: {}", keys.definitions(), id, e.getMessage());
+                LOG.warn(
+                        "Skipped the field {} of {} in Redis. Set it to the newest value of this key in the topic leaderboards: {}",
+                        id,
+                        keys.definitions(),
+                        e.getMessage());
             }
         });
         return new Contents(histories, generations(new DefinitionReader(redis, keys).stamp()));

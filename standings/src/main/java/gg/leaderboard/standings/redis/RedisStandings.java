@@ -66,23 +66,31 @@ public final class RedisStandings implements StandingsWriter {
     private final ScoreStateReader states;
     private final Dedup dedup;
     private final String channel;
+    private final @Nullable String trace;
 
     /** Active standings. Every update sends a notice to readers. */
     public RedisStandings(RedisConnectionFactory redis, Keys keys, Dedup dedup) {
-        this(redis, keys, dedup, Keys.CHANGES_CHANNEL);
+        this(redis, keys, dedup, Keys.CHANGES_CHANNEL, null);
     }
 
-    private RedisStandings(RedisConnectionFactory redis, Keys keys, Dedup dedup, String channel) {
+    private RedisStandings(
+            RedisConnectionFactory redis, Keys keys, Dedup dedup, String channel, @Nullable String trace) {
         this.redis = redis;
         this.keys = keys;
         this.states = new ScoreStateReader(redis, keys);
         this.dedup = dedup;
         this.channel = channel;
+        this.trace = trace;
     }
 
     /** Standings under construction. They send no notices, because channels are shared by all databases. */
     public static RedisStandings withoutNotifications(RedisConnectionFactory redis, Keys keys, Dedup dedup) {
-        return new RedisStandings(redis, keys, dedup, "");
+        return new RedisStandings(redis, keys, dedup, "", null);
+    }
+
+    /** The same standings, whose change notices have a trace context. */
+    public RedisStandings withTrace(String traceparent) {
+        return new RedisStandings(redis, keys, dedup, channel, traceparent);
     }
 
     @Override
@@ -94,7 +102,7 @@ public final class RedisStandings implements StandingsWriter {
     @Override
     public List<UpdateOutcome> apply(List<StandingsUpdate> updates) {
         List<Script.Call> calls = updates.stream()
-                .map(update -> ApplyCall.of(update, keys, dedup, channel).call())
+                .map(update -> ApplyCall.of(update, keys, dedup, channel, trace).call())
                 .toList();
         // A call that is sent again with the script is rejected if it was executed before: its progress differs.
         List<@Nullable List<?>> answers = APPLY.runEach(redis, ReturnType.MULTI, calls);

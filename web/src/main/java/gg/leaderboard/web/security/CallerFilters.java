@@ -48,7 +48,8 @@ final class CallerFilters {
         boolean open = settings.isOpen(bound);
         if (open && (bound == null || !bound.isLoopbackAddress())) {
             LOG.warn(
-                    "Everyone who reaches this service may make every call, because leaderboard.security.open is true");
+                    "Everyone who reaches this service may make every call, because leaderboard.security.open is true. Remove"
+                            + " this option if others than trusted callers reach it");
         }
         return register(open ? open() : byRoles(request -> true), "callers", FilterOrder.CALLERS);
     }

@@ -51,8 +51,8 @@ final class ApiKeyFollower implements SmartLifecycle {
             if (!failing && (stale || !(e instanceof RetriableException)) && !own.isShutdown()) {
                 failing = true;
                 LOG.warn(
-                        "API keys cannot be read, so known ones stay valid, also if they are revoked; this will be"
-                                + " retried: {}",
+                        "API keys cannot be read, so known ones stay valid, also if they are revoked. This is"
+                                + " retried; check that Kafka runs and that this user may read the topic: {}",
                         e.toString());
             }
         }

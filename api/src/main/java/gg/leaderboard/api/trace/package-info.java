@@ -1,0 +1,5 @@
+/** Spans of HTTP requests. */
+@NullMarked
+package gg.leaderboard.api.trace;
+
+import org.jspecify.annotations.NullMarked;

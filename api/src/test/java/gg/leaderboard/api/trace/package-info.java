@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.trace;
+
+import org.jspecify.annotations.NullMarked;

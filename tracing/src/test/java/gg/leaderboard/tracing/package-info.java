@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.tracing;
+
+import org.jspecify.annotations.NullMarked;
