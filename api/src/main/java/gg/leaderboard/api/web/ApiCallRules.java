@@ -39,10 +39,11 @@ class ApiCallRules {
                         "GET /api/player/{player}",
                         "GET /api/achievements",
                         "GET /api/v1/leaderboards/**",
-                        "GET /api/v1/ws/stats")
+                        "GET /api/v1/ws/stats",
+                        "GET /api/v1/admin/me")
                 // Changes of leaderboards, the calls below /api/v1/admin, and calls that this list lacks.
                 .need(Set.of(OPERATE), "* /api/**")
-                // The dashboard, documentation, live updates, and ranks in the format of similar systems.
+                // The dashboard, the console, documentation, live updates, and ranks in the format of similar systems.
                 .open("GET /**");
     }
 }
