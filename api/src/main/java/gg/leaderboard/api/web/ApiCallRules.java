@@ -34,6 +34,13 @@ class ApiCallRules {
                         "DELETE /api/v1/players/{player}")
                 .need(Set.of(READ, MODERATE, OPERATE), "GET /api/v1/leaderboards/{id}/player/{player}/history")
                 .need(Set.of(OPERATE), "GET /api/v1/leaderboards/{id}/verify")
+                .need(
+                        Set.of(READ, MODERATE, OPERATE),
+                        "GET /api/v1/admin/kafka/overview",
+                        "GET /api/v1/admin/kafka/topics",
+                        "GET /api/v1/admin/kafka/topics/{topic}",
+                        "GET /api/v1/admin/kafka/groups",
+                        "GET /api/v1/admin/kafka/groups/{group}")
                 .open(
                         "GET /api/leaderboard/**",
                         "GET /api/player/{player}",
