@@ -8,7 +8,7 @@ import java.util.Deque;
  * The number of events counted per second, computed from periodic samples of a total. The total covers all processors,
  * so every api computes the same rate.
  */
-final class EventRate {
+public final class EventRate {
 
     private static final long SPAN_NANOS = Duration.ofSeconds(5).toNanos();
     private static final double NANOS_PER_SECOND = 1e9;
@@ -20,7 +20,7 @@ final class EventRate {
      *
      * @param nanos time of the sample, by {@link System#nanoTime()}
      */
-    synchronized double update(long total, long nanos) {
+    public synchronized double update(long total, long nanos) {
         if (!samples.isEmpty() && total < samples.getLast().total) {
             // The standings are being rebuilt, or have lost their latest changes.
             samples.clear();

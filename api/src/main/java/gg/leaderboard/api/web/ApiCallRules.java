@@ -34,15 +34,23 @@ class ApiCallRules {
                         "DELETE /api/v1/players/{player}")
                 .need(Set.of(READ, MODERATE, OPERATE), "GET /api/v1/leaderboards/{id}/player/{player}/history")
                 .need(Set.of(OPERATE), "GET /api/v1/leaderboards/{id}/verify")
+                .need(
+                        Set.of(READ, MODERATE, OPERATE),
+                        "GET /api/v1/admin/kafka/overview",
+                        "GET /api/v1/admin/kafka/topics",
+                        "GET /api/v1/admin/kafka/topics/{topic}",
+                        "GET /api/v1/admin/kafka/groups",
+                        "GET /api/v1/admin/kafka/groups/{group}")
                 .open(
                         "GET /api/leaderboard/**",
                         "GET /api/player/{player}",
                         "GET /api/achievements",
                         "GET /api/v1/leaderboards/**",
-                        "GET /api/v1/ws/stats")
+                        "GET /api/v1/ws/stats",
+                        "GET /api/v1/admin/me")
                 // Changes of leaderboards, the calls below /api/v1/admin, and calls that this list lacks.
                 .need(Set.of(OPERATE), "* /api/**")
-                // The dashboard, documentation, live updates, and ranks in the format of similar systems.
+                // The dashboard, the console, documentation, live updates, and ranks in the format of similar systems.
                 .open("GET /**");
     }
 }

@@ -14,9 +14,10 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Serves the dashboard's files. Browsers revalidate them on each request, so that they never mix two versions. */
+/** Serves the files of the dashboard and the console. Browsers revalidate them on each request, so that they never mix two versions. */
 @Configuration(proxyBeanMethods = false)
 @Order(-1) // Before Spring Boot's own configuration, which then does not map these paths.
 class StaticFilesConfiguration implements WebMvcConfigurer {
@@ -36,6 +37,13 @@ class StaticFilesConfiguration implements WebMvcConfigurer {
                 // ETags are computed from the content, because the files of all builds have the same time.
                 .setUseLastModified(false)
                 .setEtagGenerator(this::etag);
+    }
+
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        // The page's own files are relative to its address, so it ends with a slash.
+        registry.addRedirectViewController("/ops", "/ops/");
+        registry.addViewController("/ops/").setViewName("forward:/ops/index.html");
     }
 
     private @Nullable String etag(Resource file) {

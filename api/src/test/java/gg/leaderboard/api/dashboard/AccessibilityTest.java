@@ -3,11 +3,8 @@ package gg.leaderboard.api.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,28 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(BrowserExtension.class)
 class AccessibilityTest {
 
-    // axe cannot check text on gradients. Each gradient is replaced with its colour that is hardest to read on.
-    private static final String RULES = """
-            const flat = new CSSStyleSheet();
-            flat.replaceSync(`
-              .podium { background: #24523e !important }
-              .top tbody tr { background: var(--bar) !important }
-              .top tbody tr::before { content: none !important }`);
-            document.adoptedStyleSheets = [flat];
-            const only = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-            const result = await axe.run(document, { runOnly: only });
-            const found = [...result.violations, ...result.incomplete];
-            return found.flatMap((rule) => rule.nodes.map((node) => `${rule.id} ${node.target} ${node.failureSummary}`));
-            """;
-
     @ParameterizedTest
     @CsvSource({"light,1280", "dark,1280", "light,360", "dark,360"})
     void the_page_has_no_accessibility_violations(String theme, int width, DashboardPage page) throws IOException {
         open(page, theme, width);
-        assertThat(violations(page)).isEmpty();
+        assertThat(Accessibility.violations(page.browser)).isEmpty();
         page.browser.click("#top tr");
         page.waitUntil(() -> assertThat(page.browser.text("#profile-facts")).contains("Points"));
-        assertThat(violations(page)).isEmpty();
+        assertThat(Accessibility.violations(page.browser)).isEmpty();
         page.assertNoHorizontalScroll();
     }
 
@@ -49,7 +32,7 @@ class AccessibilityTest {
         page.browser.size(360, 780);
         page.open();
         page.waitUntil(() -> assertThat(page.browser.shows("#empty")).isTrue());
-        assertThat(violations(page)).isEmpty();
+        assertThat(Accessibility.violations(page.browser)).isEmpty();
         page.assertNoHorizontalScroll();
     }
 
@@ -89,13 +72,6 @@ class AccessibilityTest {
         }
         page.open();
         page.waitUntil(() -> assertThat(page.browser.texts("#feed .name")).hasSize(6));
-    }
-
-    private static List<String> violations(DashboardPage page) throws IOException {
-        try (InputStream axe = AccessibilityTest.class.getResourceAsStream("/axe.min.js")) {
-            page.browser.run(new String(Objects.requireNonNull(axe).readAllBytes(), StandardCharsets.UTF_8));
-        }
-        return page.browser.list(RULES);
     }
 
     private static String background(DashboardPage page) {

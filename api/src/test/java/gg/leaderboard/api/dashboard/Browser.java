@@ -87,9 +87,16 @@ public final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Runs {@code script} in every page from now on, before the scripts of the page. */
-    void instrument(String script) {
-        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    /** Runs {@code script} in every page from now on, before the scripts of the page. Returns its id. */
+    String instrument(String script) {
+        return String.valueOf(
+                driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+                        .get("identifier"));
+    }
+
+    /** Ends {@link #instrument} for the script with this id. */
+    void forget(String script) {
+        driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
     }
 
     public void open(URI address) {
@@ -149,6 +156,11 @@ public final class Browser implements AutoCloseable {
 
     void click(String selector) {
         driver.findElement(By.cssSelector(selector)).click();
+    }
+
+    /** Types into an input, at its end. */
+    void type(String selector, String text) {
+        driver.findElement(By.cssSelector(selector)).sendKeys(text);
     }
 
     /** Presses keys in the focused element. */

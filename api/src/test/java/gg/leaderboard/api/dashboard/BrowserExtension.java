@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Injects the {@link DashboardPage} of a test. Without a browser it skips the tests and reports that in the output. */
+/** Injects the {@link DashboardPage} or the {@link ConsolePage} of a test. Without a browser it skips the tests and reports that in the output. */
 final class BrowserExtension implements ExecutionCondition, ParameterResolver, AfterEachCallback {
 
     private static final Namespace OURS = Namespace.create(BrowserExtension.class);
@@ -28,11 +28,26 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, A
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == DashboardPage.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == DashboardPage.class || type == ConsolePage.class;
     }
 
     @Override
-    public DashboardPage resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == ConsolePage.class ? console(context) : dashboard(context);
+    }
+
+    private static ConsolePage console(ExtensionContext context) {
+        return context.getStore(OURS)
+                .computeIfAbsent(
+                        ConsolePage.class,
+                        key -> new ConsolePage(
+                                SharedBrowser.SET.browser(),
+                                SharedBrowser.SET.api().port()),
+                        ConsolePage.class);
+    }
+
+    private static DashboardPage dashboard(ExtensionContext context) {
         return context.getStore(OURS)
                 .computeIfAbsent(
                         DashboardPage.class,
@@ -45,6 +60,10 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, A
         DashboardPage page = context.getStore(OURS).get(DashboardPage.class, DashboardPage.class);
         if (page != null) {
             page.end();
+        }
+        ConsolePage console = context.getStore(OURS).get(ConsolePage.class, ConsolePage.class);
+        if (console != null) {
+            console.end();
         }
     }
 

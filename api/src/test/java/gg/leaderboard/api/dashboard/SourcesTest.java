@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks that the dashboard's sources are formatted as by Prettier, and that TypeScript finds no unknown or unused
+ * Checks that the sources of the dashboard and the console are formatted as by Prettier, and that TypeScript finds no unknown or unused
  * names in them. Both tools come from Maven Central and run in the browser of the other tests, because the build has no
  * Node. {@code -Ddashboard.format=true} formats the files.
  */
@@ -30,10 +30,10 @@ class SourcesTest {
 
     // The names of the browser that the scripts use. Add further names here.
     private static final List<String> GLOBALS = List.of(
-            ("AbortController AbortSignal Array Date Error Infinity Intl JSON Math NaN Number Object Option String URL"
-                            + " URLSearchParams WebSocket addEventListener clearTimeout encodeURIComponent fetch getSelection"
-                            + " history localStorage location matchMedia navigator performance requestAnimationFrame setInterval"
-                            + " setTimeout")
+            ("AbortController AbortSignal Array Boolean CustomEvent Date Error Event EventTarget FormData Infinity Intl JSON"
+                            + " Math NaN Node Number Object Option RadioNodeList String URL URLSearchParams WebSocket addEventListener clearTimeout decodeURIComponent encodeURIComponent fetch getSelection"
+                            + " history localStorage location matchMedia navigator performance requestAnimationFrame scrollTo"
+                            + " sessionStorage setInterval setTimeout")
                     .split(" "));
 
     private static Browser browser;
@@ -95,10 +95,10 @@ class SourcesTest {
     private static Map<String, String> sources(String... types) throws IOException {
         Map<String, String> sources = new TreeMap<>();
         for (String type : types) {
-            try (Stream<Path> files = Files.list(SOURCES.resolve(type))) {
-                for (Path file : files.toList()) {
-                    String name = types.length == 1 ? file.getFileName().toString() : type + "/" + file.getFileName();
-                    sources.put(name, Files.readString(file));
+            try (Stream<Path> files = Files.walk(SOURCES)) {
+                for (Path file : files.filter(path -> path.toString().endsWith("." + type))
+                        .toList()) {
+                    sources.put(SOURCES.relativize(file).toString(), Files.readString(file));
                 }
             }
         }

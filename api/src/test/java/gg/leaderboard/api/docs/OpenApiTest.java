@@ -80,6 +80,7 @@ class OpenApiTest {
                         "/api/v1/admin/dlq/resend",
                         "/api/v1/admin/restore/definitions",
                         "/api/v1/admin/audit",
+                        "/api/v1/admin/me",
                         "/api/v1/admin/keys",
                         "/api/v1/admin/keys/{key_id}",
                         "/api/v1/admin/rebuild",
