@@ -22,6 +22,7 @@ class InletRelay {
     private final InletBoardCreator boards;
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final DeadLetterPublisher deadLetters;
+    private final RelayMetrics metrics;
     private final Clock clock;
     private final Tracing tracing;
 
@@ -30,12 +31,14 @@ class InletRelay {
             InletBoardCreator boards,
             KafkaTemplate<byte[], byte[]> kafka,
             DeadLetterPublisher deadLetters,
+            RelayMetrics metrics,
             Clock clock,
             Tracing tracing) {
         this.inlets = inlets;
         this.boards = boards;
         this.kafka = kafka;
         this.deadLetters = deadLetters;
+        this.metrics = metrics;
         this.clock = clock;
         this.tracing = tracing;
     }
@@ -59,6 +62,7 @@ class InletRelay {
         }
         unreadable.await();
         sent.forEach(CompletableFuture::join);
+        metrics.relayed(inlet.topic(), sent.size());
     }
 
     private ProducerRecord<byte[], byte[]> message(ConsumerRecord<byte[], byte[]> record, String topicId, Inlet inlet) {

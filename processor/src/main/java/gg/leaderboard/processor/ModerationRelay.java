@@ -42,6 +42,7 @@ class ModerationRelay {
 
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final DeadLetterPublisher deadLetters;
+    private final RelayMetrics metrics;
     private final Clock clock;
     private final Duration horizon;
     private final Tracing tracing;
@@ -49,11 +50,13 @@ class ModerationRelay {
     ModerationRelay(
             KafkaTemplate<byte[], byte[]> kafka,
             DeadLetterPublisher deadLetters,
+            RelayMetrics metrics,
             Clock clock,
             StandingsProperties standings,
             Tracing tracing) {
         this.kafka = kafka;
         this.deadLetters = deadLetters;
+        this.metrics = metrics;
         this.clock = clock;
         this.horizon = standings.dedup().horizon();
         this.tracing = tracing;
@@ -87,6 +90,7 @@ class ModerationRelay {
         }
         unreadable.await();
         sent.forEach(CompletableFuture::join);
+        metrics.relayed(Topics.MODERATION, sent.size());
         if (skipped > 0) {
             LOG.warn(
                     "Did not relay {} event(s) of {} older than {} h, because they may have been relayed before. If no processor ran"

@@ -24,6 +24,7 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
     private final Keys keys;
     private final StandingsProperties standings;
     private final RedisStandings redis;
+    private final MeasuredStandings measured;
     private final DeadLetterPublisher deadLetters;
     private final BoardDefinitions boards;
     private final ProcessorProperties properties;
@@ -35,6 +36,7 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
             Keys keys,
             StandingsProperties standings,
             RedisStandings redis,
+            MeasuredStandings measured,
             DeadLetterPublisher deadLetters,
             BoardDefinitions boards,
             ProcessorProperties properties,
@@ -44,6 +46,7 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
         this.keys = keys;
         this.standings = standings;
         this.redis = redis;
+        this.measured = measured;
         this.deadLetters = deadLetters;
         this.boards = boards;
         this.properties = properties;
@@ -59,10 +62,10 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
         // Throws if the topic lacks boards, whose scores would otherwise become dead letters.
         boards.current();
         if (tracing.isOn()) {
-            TracedStandings traced = new TracedStandings(redis, tracing);
+            TracedStandings traced = new TracedStandings(measured, tracing);
             return new TracedFold(create(partition, traced), traced, tracing);
         }
-        return create(partition, redis);
+        return create(partition, measured);
     }
 
     private PartitionProcessor create(LogPartition partition, StandingsWriter writes) {
