@@ -75,8 +75,13 @@ final class MeasuredStandings implements StandingsWriter {
 
     @Override
     public List<UpdateOutcome> apply(List<StandingsUpdate> updates) {
+        return apply(updates, standings);
+    }
+
+    /** As {@link #apply(List)}, by another writer of the same standings. */
+    List<UpdateOutcome> apply(List<StandingsUpdate> updates, StandingsWriter writer) {
         long start = System.nanoTime();
-        List<UpdateOutcome> outcomes = standings.apply(updates);
+        List<UpdateOutcome> outcomes = writer.apply(updates);
         time.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         double events = 0;
         double repeated = 0;

@@ -62,7 +62,7 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
         // Throws if the topic lacks boards, whose scores would otherwise become dead letters.
         boards.current();
         if (tracing.isOn()) {
-            TracedStandings traced = new TracedStandings(measured, tracing);
+            TracedStandings traced = new TracedStandings(measured, redis, tracing);
             return new TracedFold(create(partition, traced), traced, tracing);
         }
         return create(partition, measured);

@@ -23,12 +23,14 @@ import java.util.Set;
  */
 final class TracedStandings implements StandingsWriter {
 
-    private final RedisStandings standings;
+    private final MeasuredStandings standings;
+    private final RedisStandings redis;
     private final Tracing tracing;
     private Instant foldBegan = Instant.EPOCH;
 
-    TracedStandings(RedisStandings standings, Tracing tracing) {
+    TracedStandings(MeasuredStandings standings, RedisStandings redis, Tracing tracing) {
         this.standings = standings;
+        this.redis = redis;
         this.tracing = tracing;
     }
 
@@ -50,9 +52,7 @@ final class TracedStandings implements StandingsWriter {
         }
         tracing.addChild("fold", foldBegan);
         try {
-            return standings
-                    .withTrace(TraceContext.write(apply.getSpanContext()))
-                    .apply(updates);
+            return standings.apply(updates, redis.withTrace(TraceContext.write(apply.getSpanContext())));
         } catch (RuntimeException e) {
             Tracing.fail(apply, e);
             throw e;
