@@ -11,6 +11,9 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 
@@ -20,7 +23,13 @@ import org.springframework.context.annotation.ComponentScan;
  */
 // Not @EnableAutoConfiguration: a class path shared with other services also has Redis and a web server.
 @SpringBootConfiguration(proxyBeanMethods = false)
-@ImportAutoConfiguration({KafkaAutoConfiguration.class, SslAutoConfiguration.class})
+@ImportAutoConfiguration({
+    KafkaAutoConfiguration.class,
+    SslAutoConfiguration.class,
+    MetricsAutoConfiguration.class,
+    PrometheusMetricsExportAutoConfiguration.class,
+    CompositeMeterRegistryAutoConfiguration.class
+})
 @ComponentScan
 public class ProducerApplication {
 

@@ -1,5 +1,7 @@
 package gg.leaderboard.standalone;
 
+import gg.leaderboard.log.metrics.MetricsServer;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
@@ -32,15 +34,17 @@ record EmbeddedService(String name, Class<?> application, WebApplicationType web
     /**
      * @param wiring addresses of the embedded servers; they override all other configuration, such as another Kafka
      * @param servers completed when all servers have started, or one has failed to
+     * @param metrics serves the metrics of the service
      * @throws CannotStartException if it does not start; Spring has logged the reason
      */
     void start(
             StartedComponents.Place place,
             Map<String, Object> wiring,
             CompletableFuture<Void> servers,
+            MetricsServer metrics,
             String... args) {
         try {
-            application(place, wiring, servers).run(args);
+            metrics.add(application(place, wiring, servers).run(args).getBean(PrometheusRegistry.class));
         } catch (RuntimeException e) {
             throw new CannotStartException("The " + name + " did not start: "
                     + NestedExceptionUtils.getMostSpecificCause(e).getMessage());

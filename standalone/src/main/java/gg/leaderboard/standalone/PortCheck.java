@@ -25,8 +25,8 @@ final class PortCheck {
     private static final int PAUSE_MILLIS = 50;
 
     // In the order of the message.
-    static final Map<String, Integer> DEFAULTS =
-            new TreeMap<>(Map.of("api", 8000, "archive", 8002, "kafka", 9092, "redis", 6379, "postgres", 5432));
+    static final Map<String, Integer> DEFAULTS = new TreeMap<>(
+            Map.of("api", 8000, "archive", 8002, "kafka", 9092, "metrics", 8003, "redis", 6379, "postgres", 5432));
 
     // The server of a killed process still has its port. The next start stops that server, and then uses the port.
     private static final Map<String, String> PID_FILES =

@@ -7,7 +7,14 @@ import java.util.Map;
 
 /** The ports and passwords of the servers on loopback, for the services and for messages. */
 record ServerAddresses(
-        DataDirectory data, Passwords passwords, int kafka, int redis, int postgres, int api, int archive) {
+        DataDirectory data,
+        Passwords passwords,
+        int kafka,
+        int redis,
+        int postgres,
+        int api,
+        int archive,
+        int metrics) {
 
     /** Picks a free port for each 0. */
     static ServerAddresses of(DataDirectory data, Passwords passwords, StandaloneProperties.Port port) {
@@ -18,7 +25,8 @@ record ServerAddresses(
                 orFree(port.redis()),
                 orFree(port.postgres()),
                 orFree(port.api()),
-                orFree(port.archive()));
+                orFree(port.archive()),
+                orFree(port.metrics()));
     }
 
     private static int orFree(int port) {
@@ -78,10 +86,11 @@ record ServerAddresses(
                     Redis        redis-cli -p %2$d zrevrange leaderboard:global 0 9 withscores
                     Kafka        %3$s:%4$d, topic game-events
                     PostgreSQL   %5$s, user leaderboard
+                    Metrics      http://localhost:%8$d/metrics
                     Data         %6$s (delete it to start with empty data)%7$s
                     Stop         Ctrl-C
                 """.formatted(
-                        api, redis, Ports.HOST, kafka, EmbeddedPostgres.url(postgres), data, whereThePasswordsAre());
+                api, redis, Ports.HOST, kafka, EmbeddedPostgres.url(postgres), data, whereThePasswordsAre(), metrics);
     }
 
     private String whereThePasswordsAre() {

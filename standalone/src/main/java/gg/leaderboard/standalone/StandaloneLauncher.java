@@ -7,6 +7,7 @@ import gg.leaderboard.embedded.EmbeddedPostgres;
 import gg.leaderboard.embedded.EmbeddedRedis;
 import gg.leaderboard.embedded.PortInUseException;
 import gg.leaderboard.log.Version;
+import gg.leaderboard.log.metrics.MetricsServer;
 import gg.leaderboard.processor.ProcessorApplication;
 import gg.leaderboard.producer.ProducerApplication;
 import java.nio.file.Files;
@@ -79,10 +80,11 @@ final class StandaloneLauncher {
                 start(() -> startPostgres(data, addresses)),
                 start(() -> startKafka(data, addresses)));
         Map<String, Object> wiring = addresses.asProperties();
+        MetricsServer metrics = parts.start(() -> StandaloneMetrics.start(addresses.metrics()));
         CompletableFuture<Void> services = CompletableFuture.allOf(
-                start(PROCESSOR, wiring, servers, args),
-                start(ARCHIVE, addresses.archiveProperties(), servers, args),
-                start(API, wiring, servers, args));
+                start(PROCESSOR, wiring, servers, metrics, args),
+                start(ARCHIVE, addresses.archiveProperties(), servers, metrics, args),
+                start(API, wiring, servers, metrics, args));
         await(servers);
         LOG.info("Connecting the processor, the archive and the api");
         parts.start(() -> DataDirectoryMonitor.start(data));
@@ -90,7 +92,7 @@ final class StandaloneLauncher {
         await(services);
         System.out.println(addresses.startMessage());
         if (properties.simulator()) {
-            await(start(PRODUCER, wiring, servers, args));
+            await(start(PRODUCER, wiring, servers, metrics, args));
         }
     }
 
@@ -100,9 +102,13 @@ final class StandaloneLauncher {
     }
 
     private CompletableFuture<Void> start(
-            EmbeddedService service, Map<String, Object> wiring, CompletableFuture<Void> servers, String... args) {
+            EmbeddedService service,
+            Map<String, Object> wiring,
+            CompletableFuture<Void> servers,
+            MetricsServer metrics,
+            String... args) {
         StartedComponents.Place place = parts.reserve();
-        return background(() -> service.start(place, wiring, servers, args));
+        return background(() -> service.start(place, wiring, servers, metrics, args));
     }
 
     private static CompletableFuture<Void> background(Runnable start) {

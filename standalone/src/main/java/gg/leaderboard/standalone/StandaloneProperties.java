@@ -42,18 +42,31 @@ record StandaloneProperties(
      * @param postgres port of PostgreSQL
      * @param api port of the api and the dashboard
      * @param archive port of the archive
+     * @param metrics port of the metrics of all services
      */
     record Port(
             @DefaultValue("9092") @Min(0) @Max(65535) int kafka,
             @DefaultValue("6379") @Min(0) @Max(65535) int redis,
             @DefaultValue("5432") @Min(0) @Max(65535) int postgres,
             @DefaultValue("8000") @Min(0) @Max(65535) int api,
-            @DefaultValue("8002") @Min(0) @Max(65535) int archive) {
+            @DefaultValue("8002") @Min(0) @Max(65535) int archive,
+            @DefaultValue("8003") @Min(0) @Max(65535) int metrics) {
 
         /** By server, as in the properties. */
         Map<String, Integer> byServer() {
-            return new TreeMap<>(
-                    Map.of("kafka", kafka, "redis", redis, "postgres", postgres, "api", api, "archive", archive));
+            return new TreeMap<>(Map.of(
+                    "kafka",
+                    kafka,
+                    "redis",
+                    redis,
+                    "postgres",
+                    postgres,
+                    "api",
+                    api,
+                    "archive",
+                    archive,
+                    "metrics",
+                    metrics));
         }
     }
 }

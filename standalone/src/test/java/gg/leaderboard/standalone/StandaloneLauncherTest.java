@@ -24,7 +24,7 @@ class StandaloneLauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "archive", "redis", "postgres", "kafka"})
+    @ValueSource(strings = {"api", "archive", "redis", "postgres", "kafka", "metrics"})
     void a_port_in_use_is_reported_with_the_property(String server) throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int taken = other.getLocalPort();
@@ -45,6 +45,7 @@ class StandaloneLauncherTest {
                 server.equals("redis") ? port : 0,
                 server.equals("postgres") ? port : 0,
                 server.equals("api") ? port : 0,
-                server.equals("archive") ? port : 0);
+                server.equals("archive") ? port : 0,
+                server.equals("metrics") ? port : 0);
     }
 }

@@ -60,6 +60,7 @@ public final class StandaloneProcess implements AutoCloseable {
                 Ports.claim("test", 0),
                 Ports.claim("test", 0),
                 Ports.claim("test", 0),
+                Ports.claim("test", 0),
                 Ports.claim("test", 0));
     }
 
@@ -76,6 +77,7 @@ public final class StandaloneProcess implements AutoCloseable {
                 "--leaderboard.port.redis=" + port.redis(),
                 "--leaderboard.port.postgres=" + port.postgres(),
                 "--leaderboard.port.archive=" + port.archive(),
+                "--leaderboard.port.metrics=" + port.metrics(),
                 "--leaderboard.port.api=" + port.api());
         ProcessBuilder builder = new ProcessBuilder(Stream.of(JavaCommand.command().stream(), options.stream(), program)
                         .flatMap(each -> each)
@@ -127,6 +129,13 @@ public final class StandaloneProcess implements AutoCloseable {
 
     public String archive() {
         return address(port.archive());
+    }
+
+    /** Returns the metrics of all services. */
+    public String metrics() throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(request(port.metrics(), "/metrics"), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     public String kafka() {

@@ -157,7 +157,7 @@ class StandaloneTest {
     void a_port_in_use_ends_the_start_with_a_message_and_leaves_no_process() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 StandaloneProcess refused = StandaloneProcess.start(
-                        temp, new StandaloneProperties.Port(other.getLocalPort(), 0, 0, 0, 0))) {
+                        temp, new StandaloneProperties.Port(other.getLocalPort(), 0, 0, 0, 0, 0))) {
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.console())
                     .contains("port " + other.getLocalPort())
@@ -170,7 +170,7 @@ class StandaloneTest {
     @Test
     void an_invalid_port_is_rejected() throws Exception {
         try (StandaloneProcess refused =
-                StandaloneProcess.start(temp, new StandaloneProperties.Port(0, 0, 0, 65536, 0))) {
+                StandaloneProcess.start(temp, new StandaloneProperties.Port(0, 0, 0, 65536, 0, 0))) {
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.console()).contains("leaderboard.port.api").contains("65536");
         }

@@ -26,18 +26,21 @@ public class EventWriter {
     private final Dependencies dependencies;
     private final VerdictLookup verdicts;
     private final ChangeCounters changes;
+    private final WriteMetrics metrics;
 
     EventWriter(
             EventProducer log,
             ProgressTracker progress,
             Dependencies dependencies,
             VerdictLookup verdicts,
-            ChangeCounters changes) {
+            ChangeCounters changes,
+            WriteMetrics metrics) {
         this.log = log;
         this.progress = progress;
         this.dependencies = dependencies;
         this.verdicts = verdicts;
         this.changes = changes;
+        this.metrics = metrics;
     }
 
     /**
@@ -48,7 +51,11 @@ public class EventWriter {
      * @param events events of one player keep their order; a single one if it is moderation
      */
     public CompletableFuture<WriteResult> write(List<OutgoingEvent> events, boolean wait) {
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        long start = System.nanoTime();
+        return metrics.measured(events.size(), wait, start, writeUntil(start + PATIENCE.toNanos(), events, wait));
+    }
+
+    private CompletableFuture<WriteResult> writeUntil(long giveUp, List<OutgoingEvent> events, boolean wait) {
         return log.append(events).thenCompose(logged -> {
             String topicId = progress.topicId();
             // While Redis is unavailable the wait cannot succeed.

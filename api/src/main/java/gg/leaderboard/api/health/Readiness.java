@@ -40,6 +40,7 @@ public final class Readiness {
     private final ApiKeys keys;
     private final Protection protection;
     private volatile List<String> uncounted = UNKNOWN;
+    private volatile int alive;
     private boolean warned;
 
     Readiness(
@@ -76,11 +77,17 @@ public final class Readiness {
         return reasons;
     }
 
+    /** The number of processors that have reported in the last three seconds; 0 while Redis is unavailable. */
+    int processors() {
+        return alive;
+    }
+
     void update() {
         if (dependencies.isRedisAway()) {
             // The unavailable server is reported already, and the rest is unknown.
             warned |= uncounted.isEmpty();
             uncounted = UNKNOWN;
+            alive = 0;
             return;
         }
         List<String> now = lasting.reportable(conditions());
@@ -114,6 +121,7 @@ public final class Readiness {
     }
 
     private List<Condition> conditions(List<ProcessorReport> living) {
+        alive = living.size();
         if (living.isEmpty()) {
             return List.of(new Condition(
                     "processor", "no processor is running, so nothing is counted", ReportDelay.AT_ONCE_UNTIL_WELL));

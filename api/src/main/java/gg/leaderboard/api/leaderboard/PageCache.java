@@ -3,6 +3,8 @@ package gg.leaderboard.api.leaderboard;
 import gg.leaderboard.api.progress.ChangeCounters;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.standings.board.Ranking;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,23 +30,36 @@ class PageCache {
 
     private final ChangeCounters changes;
     private final LongSupplier nanoTime;
+    private final Counter hits;
+    private final Counter misses;
     private final ConcurrentMap<Key, CachedPage> pages = new ConcurrentHashMap<>();
 
     @Autowired
-    PageCache(ChangeCounters changes) {
-        this(changes, System::nanoTime);
+    PageCache(ChangeCounters changes, MeterRegistry meters) {
+        this(changes, meters, System::nanoTime);
     }
 
-    PageCache(ChangeCounters changes, LongSupplier nanoTime) {
+    PageCache(ChangeCounters changes, MeterRegistry meters, LongSupplier nanoTime) {
         this.changes = changes;
         this.nanoTime = nanoTime;
+        this.hits = requests(meters, "hit");
+        this.misses = requests(meters, "miss");
+    }
+
+    private static Counter requests(MeterRegistry meters, String result) {
+        return Counter.builder("leaderboard.cache.requests")
+                .description("Reads of the cache of pages")
+                .tags("cache", "pages", "result", result)
+                .register(meters);
     }
 
     /** Returns the cached page or the result of {@code read}. Concurrent callers share one read. */
     ReadResponse<StandingsPage> get(Ranking ranking, int limit, Supplier<ReadResponse<StandingsPage>> read) {
         Key key = new Key(ranking, limit);
         CachedPage known = pages.get(key);
-        CachedPage chosen = known != null && isCurrent(key, known) ? known : startOrJoin(key, read);
+        boolean isHit = known != null && isCurrent(key, known);
+        (isHit ? hits : misses).increment();
+        CachedPage chosen = known != null && isHit ? known : startOrJoin(key, read);
         ReadResponse<StandingsPage> shared = chosen.joinOrNull();
         // If the shared read failed, each caller reads for itself and gets its own error.
         return shared == null ? read.get() : shared;

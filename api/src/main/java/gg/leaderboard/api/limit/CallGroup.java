@@ -29,6 +29,10 @@ public enum CallGroup {
     /** Calls that are refused because of wrong or missing credentials, or a missing role. They are in no other group. */
     REFUSED;
 
+    /** The groups that a request can be in. */
+    public static final Set<CallGroup> OF_REQUESTS = Set.of(READS, WRITES, OPERATORS, LIVE);
+
+    private static final String ATTRIBUTE = CallGroup.class.getName();
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     // Matched in the same way as handlers, so that no encoding of a path changes the group.
@@ -48,7 +52,19 @@ public enum CallGroup {
     }
 
     /** The group of a request; null for health checks, which are never limited. */
-    static @Nullable CallGroup of(HttpServletRequest request) {
+    public static @Nullable CallGroup of(HttpServletRequest request) {
+        // Several filters ask.
+        if (request.getAttribute(ATTRIBUTE) instanceof CallGroup known) {
+            return known;
+        }
+        CallGroup found = find(request);
+        if (found != null) {
+            request.setAttribute(ATTRIBUTE, found);
+        }
+        return found;
+    }
+
+    private static @Nullable CallGroup find(HttpServletRequest request) {
         PathContainer path = path(request).pathWithinApplication();
         if (matches(UNLIMITED, path)) {
             return null;
@@ -77,8 +93,8 @@ public enum CallGroup {
         return false;
     }
 
-    /** The name in headers, messages and keys. */
-    String label() {
+    /** The name in headers, messages, keys and metrics. */
+    public String label() {
         return label;
     }
 }

@@ -17,16 +17,22 @@ public final class CallLimits {
     private final RateLimiter rates;
     private final CallLimitProperties properties;
     private final Semaphore past;
+    private final LimitMetrics metrics;
 
-    CallLimits(SharedBuckets shared, CallLimitProperties properties) {
+    CallLimits(SharedBuckets shared, CallLimitProperties properties, LimitMetrics metrics) {
         this.rates = new RateLimiter(shared, properties.tracked());
         this.properties = properties;
         this.past = new Semaphore(properties.pastAtOnce());
+        this.metrics = metrics;
     }
 
     /** Counts a call of a limited client. */
     RateDecision take(CallGroup group, LimitedClient client) {
-        return rates.take(group.label() + ":" + client.id(), rate(group, client));
+        RateDecision decision = rates.take(group.label() + ":" + client.id(), rate(group, client));
+        if (!decision.allowed()) {
+            metrics.limited(group);
+        }
+        return decision;
     }
 
     Rate rate(CallGroup group, LimitedClient client) {

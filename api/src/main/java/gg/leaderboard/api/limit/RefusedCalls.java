@@ -12,14 +12,17 @@ final class RefusedCalls implements RefusalLimit {
 
     private final ClientResolver clients;
     private final CallLimits limits;
+    private final LimitMetrics metrics;
 
-    RefusedCalls(ClientResolver clients, CallLimits limits) {
+    RefusedCalls(ClientResolver clients, CallLimits limits, LimitMetrics metrics) {
         this.clients = clients;
         this.limits = limits;
+        this.metrics = metrics;
     }
 
     @Override
     public Optional<ProblemException> charge(HttpServletRequest request) {
+        metrics.refused();
         return Optional.ofNullable(clients.of(request)).flatMap(client -> limits.problem(CallGroup.REFUSED, client));
     }
 }

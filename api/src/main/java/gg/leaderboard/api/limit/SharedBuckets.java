@@ -11,11 +11,15 @@ import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +36,7 @@ final class SharedBuckets implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedBuckets.class);
     private static final Duration PATIENCE = Duration.ofMillis(50);
+    private static final Duration SEND_DELAY = Duration.ofMillis(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration KEPT_WHEN_FULL = Duration.ofSeconds(10);
     private static final int MOST_AT_ONCE = 256;
@@ -39,8 +44,14 @@ final class SharedBuckets implements AutoCloseable {
     private final RedisConnectionFactory redis;
     private final Semaphore inProgress = new Semaphore(MOST_AT_ONCE);
 
+    // Calls are sent together, because each separate one would wake the threads of Lettuce and Redis.
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean isFlushScheduled = new AtomicBoolean();
+
     // Connecting may block.
     private final ExecutorService connecting = Executors.newSingleThreadExecutor();
+    private final Executor soon =
+            CompletableFuture.delayedExecutor(SEND_DELAY.toMillis(), TimeUnit.MILLISECONDS, connecting);
     private volatile @Nullable CompletableFuture<AsyncProxyManager<byte[]>> buckets;
     private volatile long pausedUntil = System.nanoTime();
 
@@ -61,17 +72,35 @@ final class SharedBuckets implements AutoCloseable {
         if (isPaused() || !inProgress.tryAcquire()) {
             return CompletableFuture.failedFuture(new IllegalStateException("Redis is unavailable or slow"));
         }
+        CompletableFuture<Long> remaining = new CompletableFuture<>();
+        waiting.add(() -> send(key, rate, count, remaining));
+        if (isFlushScheduled.compareAndSet(false, true)) {
+            soon.execute(this::flush);
+        }
+        return remaining;
+    }
+
+    private void flush() {
+        isFlushScheduled.set(false);
+        for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+            next.run();
+        }
+    }
+
+    private void send(String key, Rate rate, long count, CompletableFuture<Long> remaining) {
         byte[] name = (Keys.RATES + rate + ":" + key).getBytes(StandardCharsets.UTF_8);
-        return buckets()
+        var unused = buckets()
                 .thenCompose(all -> all.getProxy(name, () -> CompletableFuture.completedFuture(configuration(rate)))
                         .asVerbose()
                         .consumeIgnoringRateLimits(count))
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(taken -> taken.getDiagnostics().getAvailableTokens())
-                .whenComplete((remaining, failure) -> {
+                .whenComplete((taken, failure) -> {
                     inProgress.release();
-                    if (failure != null) {
+                    if (failure == null) {
+                        remaining.complete(taken.getDiagnostics().getAvailableTokens());
+                    } else {
                         pause(failure);
+                        remaining.completeExceptionally(failure);
                     }
                 });
     }

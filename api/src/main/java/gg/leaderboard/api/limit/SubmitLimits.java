@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 public final class SubmitLimits {
 
     private final RateLimiter rates;
+    private final LimitMetrics metrics;
 
-    SubmitLimits(SharedBuckets shared, CallLimitProperties properties) {
+    SubmitLimits(SharedBuckets shared, CallLimitProperties properties, LimitMetrics metrics) {
         this.rates = new RateLimiter(shared, properties.tracked());
+        this.metrics = metrics;
     }
 
     /**
@@ -29,6 +31,7 @@ public final class SubmitLimits {
         // No id of a board contains a colon.
         RateDecision decision = rates.take("submit:" + board.id() + ":" + player, limit);
         if (!decision.allowed()) {
+            metrics.limitedScore();
             throw CallLimits.refusal(
                             "The leaderboard " + Rules.quote(board.id()) + " accepts " + limit
                                     + " scores of one player (submit_limit). Send the score again in "

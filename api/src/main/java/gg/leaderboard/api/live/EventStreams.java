@@ -22,14 +22,16 @@ class EventStreams implements SmartLifecycle, AutoCloseable {
     private static final OutgoingMessage HEARTBEAT = new OutgoingMessage("", null, ": nothing new\n\n");
 
     private final LiveViews views;
+    private final LiveMetrics metrics;
     private final LiveProperties properties;
     private final ReadAccess access;
     private final Map<EventStream, Client> clients = new ConcurrentHashMap<>();
     private final ExecutorService closers = Executors.newFixedThreadPool(2);
     private volatile boolean running;
 
-    EventStreams(LiveViews views, LiveProperties properties, ReadAccess access) {
+    EventStreams(LiveViews views, LiveMetrics metrics, LiveProperties properties, ReadAccess access) {
         this.views = views;
+        this.metrics = metrics;
         this.properties = properties;
         this.access = access;
     }
@@ -79,7 +81,10 @@ class EventStreams implements SmartLifecycle, AutoCloseable {
     void dropStalled() {
         clients.keySet().stream()
                 .filter(stream -> stream.isStalled(properties.patience()))
-                .forEach(this::end);
+                .forEach(stream -> {
+                    metrics.dropped();
+                    end(stream);
+                });
     }
 
     private void end(EventStream stream) {

@@ -1,7 +1,10 @@
 package gg.leaderboard.api.live;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.ServerHttpRequest;
@@ -43,6 +46,20 @@ class LiveConfiguration implements WebSocketConfigurer {
             tasks.addFixedDelayTask(streams::checkCallers, CHECK_CALLERS);
             tasks.addFixedDelayTask(streams::dropStalled, CHECK_STUCK);
         };
+    }
+
+    @Bean
+    MeterBinder liveConnections(WebSocketSessions sessions, EventStreams streams) {
+        return meters -> {
+            connections("websocket", sessions::count).register(meters);
+            connections("event_stream", streams::count).register(meters);
+        };
+    }
+
+    private static Gauge.Builder<Supplier<Number>> connections(String kind, Supplier<Number> count) {
+        return Gauge.builder("leaderboard.connections", count)
+                .description("Open connections")
+                .tag("kind", kind);
     }
 
     @Override

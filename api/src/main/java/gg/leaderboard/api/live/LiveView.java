@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ final class LiveView {
     private final Executor executor;
     private final Coalescer reads;
     private final TracedChanges changes;
+    private final LiveMetrics metrics;
+    // When the first change that the next read shows was noticed; 0 if there is none.
+    private final AtomicLong changedNanos = new AtomicLong();
     // The value is whether the watcher has received its first message; changed under the lock.
     private final ConcurrentMap<SendQueue, Boolean> watchers = new ConcurrentHashMap<>();
     private @Nullable LiveSnapshot shown;
@@ -53,6 +57,7 @@ final class LiveView {
             Supplier<LiveSnapshot> source,
             UnaryOperator<LiveProblem> explanation,
             MessageFactory messages,
+            LiveMetrics metrics,
             Duration interval,
             Executor executor,
             Tracing tracing) {
@@ -60,6 +65,7 @@ final class LiveView {
         this.source = source;
         this.explanation = explanation;
         this.messages = messages;
+        this.metrics = metrics;
         this.executor = executor;
         this.changes = new TracedChanges(tracing);
         this.reads = new Coalescer(() -> changes.show(subject, this::read), interval, executor);
@@ -89,6 +95,7 @@ final class LiveView {
 
     /** Requests another read. */
     void changed() {
+        changedNanos.compareAndSet(0, System.nanoTime());
         reads.request();
     }
 
@@ -118,8 +125,9 @@ final class LiveView {
         if (!isWatched()) {
             return;
         }
+        long changed = changedNanos.getAndSet(0);
         try {
-            show(source.get());
+            show(source.get(), changed);
         } catch (ProblemException e) {
             fail(LiveProblem.of(e));
         } catch (MissingWindowException e) {
@@ -135,7 +143,7 @@ final class LiveView {
         }
     }
 
-    private synchronized void show(LiveSnapshot now) {
+    private synchronized void show(LiveSnapshot now, long changed) {
         // After an error an unchanged state is sent, too: it shows that the standings are live again.
         if (problem != null || !now.hasSameContentAs(shown)) {
             OutgoingMessage next = messages.update(now, shown, epoch, ++sequence);
@@ -143,6 +151,7 @@ final class LiveView {
             state = now.includesChanges() ? messages.update(now, null, epoch, sequence) : next;
             problem = null;
             notifyWatchers(next);
+            metrics.pushed(watchers(), System.nanoTime() - changed);
         }
     }
 

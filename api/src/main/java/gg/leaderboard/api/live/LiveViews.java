@@ -36,6 +36,7 @@ class LiveViews implements AutoCloseable {
     private final TotalsReader totals;
     private final Readiness readiness;
     private final MessageFactory messages;
+    private final LiveMetrics metrics;
     private final LiveProperties properties;
     private final Tracing tracing;
     private final ExecutorService boardReaders;
@@ -51,6 +52,7 @@ class LiveViews implements AutoCloseable {
             TotalsReader totals,
             Readiness readiness,
             MessageFactory messages,
+            LiveMetrics metrics,
             LiveProperties properties,
             Tracing tracing) {
         this.boards = boards;
@@ -59,6 +61,7 @@ class LiveViews implements AutoCloseable {
         this.totals = totals;
         this.readiness = readiness;
         this.messages = messages;
+        this.metrics = metrics;
         this.properties = properties;
         this.tracing = tracing;
         this.boardReaders = threads(properties.readers());
@@ -138,7 +141,8 @@ class LiveViews implements AutoCloseable {
         ExecutorService readers = subject instanceof Subject.Player ? playerReaders : boardReaders;
         UnaryOperator<LiveProblem> explanation =
                 subject instanceof Subject.Overview ? this::withReasons : UnaryOperator.identity();
-        return new LiveView(subject, source(subject), explanation, messages, properties.interval(), readers, tracing);
+        return new LiveView(
+                subject, source(subject), explanation, messages, metrics, properties.interval(), readers, tracing);
     }
 
     // No reason may be known: the api notices a moment after the first failed read that a server is unavailable.

@@ -39,6 +39,7 @@ class LiveWebSocketHandler extends TextWebSocketHandler {
     private final MessageFactory messages;
     private final WebSocketSessions sessions;
     private final OpenConnections connections;
+    private final LiveMetrics metrics;
     private final LiveProperties properties;
 
     LiveWebSocketHandler(
@@ -48,6 +49,7 @@ class LiveWebSocketHandler extends TextWebSocketHandler {
             MessageFactory messages,
             WebSocketSessions sessions,
             OpenConnections connections,
+            LiveMetrics metrics,
             LiveProperties properties) {
         this.views = views;
         this.boards = boards;
@@ -55,6 +57,7 @@ class LiveWebSocketHandler extends TextWebSocketHandler {
         this.messages = messages;
         this.sessions = sessions;
         this.connections = connections;
+        this.metrics = metrics;
         this.properties = properties;
     }
 
@@ -100,7 +103,10 @@ class LiveWebSocketHandler extends TextWebSocketHandler {
                         });
                     }
                 },
-                reason -> sessions.end(session, CloseStatus.POLICY_VIOLATION.withReason(reason)),
+                reason -> {
+                    metrics.dropped();
+                    sessions.end(session, CloseStatus.POLICY_VIOLATION.withReason(reason));
+                },
                 properties.maxAnswers());
     }
 

@@ -19,7 +19,7 @@ class ApiCallRules {
     CallRules apiCalls() {
         return new CallRules()
                 .open("GET /health/**", "GET /ready", "GET /actuator/health/**", "GET /actuator/info")
-                .need(Set.of(READ), "* /actuator/**")
+                .need(Set.of(READ), "* /actuator/**", "GET /metrics")
                 .need(Set.of(SUBMIT), "POST /api/v1/events", "POST /score", "POST /api/v1/tokens")
                 .need(Set.of(SUBMIT, PLAYER), "POST /api/v1/scores", "POST /api/v1/scores/batch")
                 .need(

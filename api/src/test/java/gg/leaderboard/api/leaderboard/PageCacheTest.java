@@ -10,6 +10,7 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.redis.ChangeNotification;
 import gg.leaderboard.standings.window.Period;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -28,7 +29,7 @@ class PageCacheTest {
 
     private final ChangeCounters changes = new ChangeCounters();
     private final AtomicLong nanos = new AtomicLong();
-    private final PageCache pages = new PageCache(changes, nanos::get);
+    private final PageCache pages = new PageCache(changes, new SimpleMeterRegistry(), nanos::get);
     private final AtomicInteger reads = new AtomicInteger();
 
     private ReadResponse<StandingsPage> read() {

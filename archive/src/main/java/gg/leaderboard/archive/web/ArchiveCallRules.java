@@ -21,6 +21,6 @@ class ArchiveCallRules {
                 .acceptServices()
                 .open("GET /actuator/health/**")
                 .need(Set.of(OPERATE), "GET /api/v1/leaderboards/{id}/verify", "* /api/v1/admin/**")
-                .need(Set.of(READ), "GET /api/v1/leaderboards/**", "GET /actuator/**");
+                .need(Set.of(READ), "GET /api/v1/leaderboards/**", "GET /actuator/**", "GET /metrics");
     }
 }

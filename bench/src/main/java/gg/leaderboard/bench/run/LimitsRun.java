@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The {@code limits} run. Two apis use the same servers: one counts the calls of each client, the other does not. They are
@@ -29,6 +30,8 @@ public final class LimitsRun {
     private static final String ON_BOARD = "limited";
     private static final String TOP = "/api/v1/leaderboards/global/top?limit=10";
     private static final String RATE = "100000000/1s";
+    // Valid only for the api of this run.
+    private static final String OPERATOR = "lb_bench_" + "operator".repeat(4);
     private static final List<String> OFF = List.of("--leaderboard.limits.apply=none");
     private static final List<String> ON = List.of(
             "--leaderboard.limits.apply=all",
@@ -52,15 +55,19 @@ public final class LimitsRun {
         Broker broker = bed.startBroker();
         List<String> on = new ArrayList<>(ON);
         on.addAll(settings);
+        if (options.keys()) {
+            on.add("--leaderboard.security.bootstrap-key=" + OPERATOR);
+        }
         try (Redis redis = bed.startRedis("redis");
                 ApiProcess unlimited = bed.startApi(broker, redis, OFF);
                 ApiProcess limited = bed.startApi(broker, redis, on)) {
             new FilledBoard(redis).growTo(PLAYERS);
             create(unlimited, OFF_BOARD, "null");
             create(unlimited, ON_BOARD, '"' + RATE + '"');
-            compare("top ten", unlimited, limited, board -> connection -> connection.get(TOP));
+            String key = options.keys() ? createKey(limited) : "";
+            compare("top ten", unlimited, limited, key, board -> connection -> connection.get(TOP));
             try (Jvm processor = bed.startProcessor(broker, redis, List.of())) {
-                compare("scores", unlimited, limited, LimitsRun::submission);
+                compare("scores", unlimited, limited, key, LimitsRun::submission);
                 processor.checkRuns();
             }
         }
@@ -82,7 +89,21 @@ public final class LimitsRun {
                         + board + "\",\"score\":1}");
     }
 
-    private void compare(String what, ApiProcess unlimited, ApiProcess limited, Function<String, Call> calls)
+    // The header with a key for game servers.
+    private static String createKey(ApiProcess api) throws IOException {
+        try (KeepAliveConnection connection = new KeepAliveConnection(api.port(), header(OPERATOR))) {
+            byte[] created =
+                    connection.post("/api/v1/admin/keys", "{\"name\":\"bench\",\"roles\":[\"read\",\"submit\"]}");
+            return header(JsonMapper.shared().readTree(created).at("/data/key").stringValue());
+        }
+    }
+
+    private static String header(String key) {
+        return "X-API-Key: " + key + "\r\n";
+    }
+
+    private void compare(
+            String what, ApiProcess unlimited, ApiProcess limited, String key, Function<String, Call> calls)
             throws Exception {
         new AlternatingLoads(report, options.warmUp(), options.duration(), options.rounds())
                 .compare(
@@ -90,11 +111,7 @@ public final class LimitsRun {
                         "limits",
                         SHARE,
                         time -> measure(unlimited, "", calls.apply(OFF_BOARD), time),
-                        time -> measure(limited, key(), calls.apply(ON_BOARD), time));
-    }
-
-    private String key() {
-        return options.key().isEmpty() ? "" : "X-API-Key: " + options.key() + "\r\n";
+                        time -> measure(limited, key, calls.apply(ON_BOARD), time));
     }
 
     private double measure(ApiProcess api, String key, Call call, Duration duration) throws Exception {
@@ -128,8 +145,7 @@ public final class LimitsRun {
      * @param warmUp how long each api is used before it is measured
      * @param duration the time of each measurement
      * @param rounds how often both apis are measured in turn; the medians count
-     * @param key the API key that is sent to the api with limits. Settings of that api are passed on, such as
-     *     {@code --leaderboard.security.bootstrap-key}
+     * @param keys whether the api with limits also requires API keys, and the clients send one
      * @param checkAims whether a missed target fails the run
      */
     record Options(
@@ -137,6 +153,6 @@ public final class LimitsRun {
             @DefaultValue("10s") Duration warmUp,
             @DefaultValue("2s") Duration duration,
             @DefaultValue("15") int rounds,
-            @DefaultValue("") String key,
+            @DefaultValue("false") boolean keys,
             @Name("assert") @DefaultValue("false") boolean checkAims) {}
 }

@@ -43,6 +43,8 @@ public final class ApiProcess implements AutoCloseable {
         arguments.add("--spring.data.redis.port=" + redis.port());
         arguments.add("--server.address=127.0.0.1");
         arguments.add("--server.port=" + port);
+        // Some runs have two apis.
+        arguments.add("--leaderboard.api.management-port=0");
         return arguments;
     }
 

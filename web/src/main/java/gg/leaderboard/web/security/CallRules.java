@@ -2,6 +2,7 @@ package gg.leaderboard.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -61,7 +62,8 @@ public final class CallRules implements AuthorizationManager<HttpServletRequest>
     public AuthorizationDecision authorize(
             Supplier<? extends @Nullable Authentication> authentication, HttpServletRequest request) {
         Set<Role> needed = neededFor(request);
-        boolean granted = needed.isEmpty() || needed.stream().anyMatch(Callers.of(request)::has);
+        boolean granted = needed.isEmpty()
+                || !Collections.disjoint(needed, Callers.of(request).roles());
         return new Decision(granted, needed);
     }
 
@@ -69,11 +71,12 @@ public final class CallRules implements AuthorizationManager<HttpServletRequest>
     private Set<Role> neededFor(HttpServletRequest request) {
         String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
         PathContainer path = ServletRequestPathUtils.parseAndCache(request).pathWithinApplication();
-        return rules.stream()
-                .filter(rule -> rule.matches(method, path))
-                .findFirst()
-                .map(Rule::roles)
-                .orElse(OTHERS);
+        for (Rule rule : rules) {
+            if (rule.matches(method, path)) {
+                return rule.roles();
+            }
+        }
+        return OTHERS;
     }
 
     private record Rule(String method, PathPattern path, Set<Role> roles) {

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Finds the caller of an API key, a token or the key of services. Thread-safe. */
 public final class CallerAuthenticator {
@@ -17,12 +19,13 @@ public final class CallerAuthenticator {
     private static final String API_KEY = "lb_";
 
     private final ServiceKey service;
-    private final ObjectProvider<ApiKeyAuthenticator> keys;
+    // Looked up once: asking the bean factory for each request would take longer than the check of the key.
+    private final Supplier<List<ApiKeyAuthenticator>> keys;
     private final Map<String, TokenAuthenticator> tokens;
 
     CallerAuthenticator(ServiceKey service, ObjectProvider<ApiKeyAuthenticator> keys, List<TokenAuthenticator> tokens) {
         this.service = service;
-        this.keys = keys;
+        this.keys = SingletonSupplier.of(() -> keys.stream().toList());
         this.tokens = tokens.stream().collect(Collectors.toMap(TokenAuthenticator::issuer, token -> token));
     }
 
@@ -34,7 +37,7 @@ public final class CallerAuthenticator {
      */
     public Caller authenticate(String credentials) {
         if (credentials.startsWith(API_KEY)) {
-            return keys.stream()
+            return keys.get().stream()
                     .flatMap(known -> known.authenticate(credentials).stream())
                     .findFirst()
                     .orElseThrow(() -> new BadCredentialsException("The API key is unknown, expired or revoked."));

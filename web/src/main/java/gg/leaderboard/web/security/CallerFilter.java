@@ -14,7 +14,6 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Identifies the caller of a request by its API key or token. Invalid ones are refused, also where none is needed. */
@@ -22,6 +21,10 @@ final class CallerFilter extends HttpFilter {
 
     private static final Authentication ANONYMOUS = new AnonymousAuthenticationToken(
             Caller.ANONYMOUS.id(), Caller.ANONYMOUS, AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
+
+    // Without the roles: the rules of calls use those of the caller.
+    private static final Authentication IDENTIFIED =
+            UsernamePasswordAuthenticationToken.authenticated("caller", null, List.of());
 
     private final transient CallerAuthenticator callers;
 
@@ -40,17 +43,7 @@ final class CallerFilter extends HttpFilter {
             return;
         }
         Callers.set(request, caller);
-        SecurityContextHolder.getContext().setAuthentication(authentication(caller));
+        SecurityContextHolder.getContext().setAuthentication(caller.equals(Caller.ANONYMOUS) ? ANONYMOUS : IDENTIFIED);
         chain.doFilter(request, response);
-    }
-
-    private static Authentication authentication(Caller caller) {
-        if (caller.equals(Caller.ANONYMOUS)) {
-            return ANONYMOUS;
-        }
-        List<SimpleGrantedAuthority> roles = caller.roles().stream()
-                .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
-                .toList();
-        return UsernamePasswordAuthenticationToken.authenticated(caller, null, roles);
     }
 }

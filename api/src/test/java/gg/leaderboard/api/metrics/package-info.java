@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.metrics;
+
+import org.jspecify.annotations.NullMarked;
