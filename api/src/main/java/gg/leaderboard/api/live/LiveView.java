@@ -39,10 +39,10 @@ final class LiveView {
     private final MessageFactory messages;
     private final Executor executor;
     private final Coalescer reads;
+    private final TracedChanges changes;
     private final LiveMetrics metrics;
     // When the first change that the next read shows was noticed; 0 if there is none.
     private final AtomicLong changedNanos = new AtomicLong();
-    private final TracedChanges changes;
     // The value is whether the watcher has received its first message; changed under the lock.
     private final ConcurrentMap<SendQueue, Boolean> watchers = new ConcurrentHashMap<>();
     private @Nullable LiveSnapshot shown;

@@ -141,7 +141,8 @@ class LiveViews implements AutoCloseable {
         ExecutorService readers = subject instanceof Subject.Player ? playerReaders : boardReaders;
         UnaryOperator<LiveProblem> explanation =
                 subject instanceof Subject.Overview ? this::withReasons : UnaryOperator.identity();
-        return new LiveView(subject, source(subject), explanation, messages, metrics, properties.interval(), readers, tracing);
+        return new LiveView(
+                subject, source(subject), explanation, messages, metrics, properties.interval(), readers, tracing);
     }
 
     // No reason may be known: the api notices a moment after the first failed read that a server is unavailable.

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.standings.window.Window;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import gg.leaderboard.tracing.Tracing;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,7 +40,14 @@ class LiveViewTest {
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final MessageFactory messages = new MessageFactory(JsonMapper.shared(), InstantSource.system());
     private final LiveView view = new LiveView(
-            ME, this::read, UnaryOperator.identity(), messages, new LiveMetrics(new SimpleMeterRegistry()), Duration.ofNanos(1), executor, Tracing.OFF);
+            ME,
+            this::read,
+            UnaryOperator.identity(),
+            messages,
+            new LiveMetrics(new SimpleMeterRegistry()),
+            Duration.ofNanos(1),
+            executor,
+            Tracing.OFF);
     private final Watcher early = new Watcher();
     private final Watcher late = new Watcher();
     private volatile @Nullable Thread reader;

@@ -43,7 +43,7 @@ public final class ApiProcess implements AutoCloseable {
         arguments.add("--spring.data.redis.port=" + redis.port());
         arguments.add("--server.address=127.0.0.1");
         arguments.add("--server.port=" + port);
-        // Several apis run at a time.
+        // Some runs have two apis.
         arguments.add("--leaderboard.api.management-port=0");
         return arguments;
     }
