@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 class KafkaOutageTest {
 
     private static final String EVENTS = "/api/v1/events";
+    private static final String CONSOLE = "/api/v1/admin/kafka/";
     private static final String EVENT = "{\"event_type\":\"player_joined\",\"player_id\":\"p1\",\"event_id\":\"e-1\"}";
 
     @TempDir
@@ -39,6 +40,7 @@ class KafkaOutageTest {
             api.post(EVENTS, EVENT).ok();
             BoardDefinition board = defineBoard();
             api.get("/api/v1/leaderboards/" + board.id()).ok();
+            api.get(CONSOLE + "overview").ok();
 
             kafka.close();
 
@@ -47,6 +49,7 @@ class KafkaOutageTest {
             await().until(() -> api.get("/ready").status() == 503);
             assertThat(api.get("/ready").problem(503).path("away").toString()).isEqualTo("[\"kafka\"]");
             api.get("/api/leaderboard").ok();
+            assertThatTheConsoleShowsTheOutage(api);
 
             kafka = EmbeddedKafka.start(kafka.settings());
 
@@ -87,6 +90,22 @@ class KafkaOutageTest {
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
             assertThat(senders).allSatisfy(sender -> sender.join().problem(503));
         }
+    }
+
+    private static void assertThatTheConsoleShowsTheOutage(RunningApi api) {
+        for (String call : List.of("topics", "topics/game-events", "groups", "topics/game-events/messages")) {
+            assertThat(api.get(CONSOLE + call).problem(503).path("away").toString())
+                    .isEqualTo("[\"kafka\"]");
+        }
+        JsonNode overview = await().until(
+                        () -> api.get(CONSOLE + "overview").ok().path("data"),
+                        now -> !now.at("/stores/1/available").booleanValue());
+        assertThat(overview.at("/stores/1/name").asString()).isEqualTo("kafka");
+        assertThat(overview.at("/problems/0/service").asString()).isEqualTo("kafka");
+        assertThat(overview.path("topics")).as("the last known ones").isNotEmpty();
+        assertThat(overview.path("topics"))
+                .allSatisfy(topic -> assertThat(topic.path("records_per_second").doubleValue())
+                        .isZero());
     }
 
     private static BoardDefinition defineBoard() {

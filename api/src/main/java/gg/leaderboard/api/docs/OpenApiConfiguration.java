@@ -36,6 +36,7 @@ class OpenApiConfiguration {
             tag("Tokens", "Credentials of players."),
             tag("Moderation", "Hidden, removed and erased players."),
             tag("Operation", "Liveness and readiness."),
+            tag("Console", "The state of the installation, and the messages in Kafka."),
             tag("Rebuild", "Standings that are counted again from the log."),
             tag("Dead letters", "Events that could not be read."),
             tag("API keys", "Keys with which callers identify themselves."),

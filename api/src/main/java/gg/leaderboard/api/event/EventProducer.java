@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.SendResult;
@@ -28,6 +29,8 @@ public class EventProducer implements AutoCloseable {
     // server's threads free for reads.
     private final ThreadPoolExecutor senders =
             new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING));
+
+    private final LongAdder confirmed = new LongAdder();
 
     EventProducer(KafkaTemplate<byte[], byte[]> kafka, EventProperties properties) {
         this.kafka = kafka;
@@ -52,10 +55,15 @@ public class EventProducer implements AutoCloseable {
     private CompletableFuture<List<RecordMetadata>> send(List<OutgoingEvent> events, long giveUp) {
         List<CompletableFuture<SendResult<byte[], byte[]>>> sent = new ArrayList<>();
         events.forEach(event -> sent.add(send(event, giveUp)));
-        return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
-                .thenApply(all -> sent.stream()
-                        .map(done -> done.join().getRecordMetadata())
-                        .toList());
+        return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).thenApply(all -> {
+            confirmed.add(sent.size());
+            return sent.stream().map(done -> done.join().getRecordMetadata()).toList();
+        });
+    }
+
+    /** The number of events that Kafka has confirmed since the start. */
+    public long confirmed() {
+        return confirmed.sum();
     }
 
     // Sends nothing after the caller's timeout, because the caller was advised to retry.

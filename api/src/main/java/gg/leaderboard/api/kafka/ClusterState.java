@@ -12,6 +12,15 @@ import java.util.Optional;
  */
 public record ClusterState(List<Broker> brokers, List<TopicState> topics, List<ConsumerGroup> groups, long nanos) {
 
+    /** The state without rates, for the time while Kafka is unavailable. */
+    public ClusterState stopped() {
+        return new ClusterState(
+                brokers,
+                topics.stream().map(topic -> topic.withRate(0)).toList(),
+                groups.stream().map(group -> group.withRate(0)).toList(),
+                nanos);
+    }
+
     public Optional<TopicState> topic(String name) {
         return topics.stream().filter(topic -> topic.name().equals(name)).findFirst();
     }

@@ -27,7 +27,7 @@ class GroupController {
     }
 
     @Operation(
-            tags = "Kafka",
+            tags = "Console",
             summary = "List the consumer groups of Kafka",
             description = "The first 500 by name. `lag` is the number of records after the committed offsets. Processor"
                     + " and archive commit at most once a second and do not depend on these offsets; their progress is"
@@ -40,7 +40,7 @@ class GroupController {
     }
 
     @Operation(
-            tags = "Kafka",
+            tags = "Console",
             summary = "Get the members and offsets of a consumer group",
             description = "`committed` is the next offset that the group reads, and null if it has committed none.")
     @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})

@@ -28,7 +28,7 @@ class TopicController {
     }
 
     @Operation(
-            tags = "Kafka",
+            tags = "Console",
             summary = "List the topics of Kafka",
             description = "All topics that the api's user of Kafka may see. `records` is the number of offsets, which"
                     + " includes transaction markers and compacted records. `size_bytes` is null if Kafka does not tell"
@@ -41,7 +41,7 @@ class TopicController {
     }
 
     @Operation(
-            tags = "Kafka",
+            tags = "Console",
             summary = "Get the partitions and the configuration of a topic",
             description = "`begin` is the first offset of a partition, `end` the one after its last record. `leader` is"
                     + " null while no broker leads the partition. Values of sensitive settings are null.")

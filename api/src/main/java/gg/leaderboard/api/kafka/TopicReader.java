@@ -49,12 +49,7 @@ final class TopicReader {
                             .toList(),
                     sizes.get(name),
                     0);
-            states.add(new TopicState(
-                    name,
-                    state.internal(),
-                    state.partitions(),
-                    state.sizeBytes(),
-                    rates.update("topic " + name, state.ends(), nanos)));
+            states.add(state.withRate(rates.update("topic " + name, state.ends(), nanos)));
         });
         return states;
     }

@@ -24,6 +24,10 @@ public record TopicState(
                 .sum();
     }
 
+    TopicState withRate(double rate) {
+        return new TopicState(name, internal, partitions, sizeBytes, rate);
+    }
+
     long ends() {
         return partitions.stream().mapToLong(PartitionState::end).sum();
     }

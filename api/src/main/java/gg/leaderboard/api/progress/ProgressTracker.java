@@ -35,6 +35,7 @@ public class ProgressTracker {
     private final ProgressReader reader;
     private final ChangeCounters changes;
     private final int shards;
+    private final FoldLatency latency = new FoldLatency();
     private final OffsetWaiters waiters = new OffsetWaiters(MOST_WAITERS);
     private final Map<LogPartition, ShardProgress> partitions = new HashMap<>();
     private long notices;
@@ -92,6 +93,7 @@ public class ProgressTracker {
         if (notice.shard() >= shards) {
             return;
         }
+        latency.add(notice.time());
         synchronized (this) {
             partition(notice.partition())
                     .applyNotice(notice.shard(), new LastRecord(notice.offset(), notice.time()), ++notices);
@@ -158,6 +160,23 @@ public class ProgressTracker {
     /** The end offsets that Kafka returned last; null before the first response. */
     public @Nullable LogEndOffsets log() {
         return log;
+    }
+
+    /** The progress in each partition that Kafka has, by number. */
+    public synchronized List<PartitionProgress> progress() {
+        LogEndOffsets known = log;
+        return known == null
+                ? List.of()
+                : known.ends().entrySet().stream()
+                        .sorted(Comparator.comparingInt(end -> end.getKey().partition()))
+                        .map(end ->
+                                partition(end.getKey()).progress(end.getKey().partition(), end.getValue()))
+                        .toList();
+    }
+
+    /** How long records took from the log to the standings. */
+    public FoldLatency latency() {
+        return latency;
     }
 
     private void read() {

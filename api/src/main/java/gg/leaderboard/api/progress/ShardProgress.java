@@ -57,6 +57,14 @@ final class ShardProgress {
         return Arrays.stream(folded).mapToLong(LastRecord::offset).min().orElseThrow();
     }
 
+    /** @param end the offset after the last record */
+    PartitionProgress progress(int partition, long end) {
+        return new PartitionProgress(
+                partition,
+                end,
+                Arrays.stream(folded).map(last -> last.offset() + 1).toList());
+    }
+
     /** The number of unfolded records, as far as known. */
     long lag() {
         return end == null ? 0 : Math.max(0, end.offset() - 1 - offset());

@@ -1,4 +1,3 @@
-/** Tests of the console's calls about Kafka. */
 @NullMarked
 package gg.leaderboard.api.kafka;
 

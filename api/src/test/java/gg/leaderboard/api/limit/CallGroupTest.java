@@ -32,6 +32,7 @@ class CallGroupTest {
                 "GET,/api/v1/leaderboards/a/verify,OPERATORS",
                 "GET,/api/v1/leaderboards/a/%76erify,OPERATORS",
                 "GET,/api/v1/admin/dead-letters,OPERATORS",
+                "GET,/api/v1/admin/kafka/overview,READS",
                 "GET,/ws,LIVE",
                 "GET,/api/v1/leaderboards/a/stream,LIVE",
                 "GET,/api/v1/leaderboards/a%2Fstream,READS",

@@ -22,16 +22,18 @@ import org.jspecify.annotations.Nullable;
 /** Makes the calls of the table with the credentials of a caller. */
 final class CallSender {
 
-    private static final Map<String, String> VARIABLES = Map.of(
-            "{leaderboard_id}", "global",
-            "{board}", "global",
-            "{player_id}", Principals.PLAYER,
-            "{userId}", Principals.PLAYER,
-            "{window}", "daily",
-            "{letter_id}", "Qk3bYx0XQ0iVtS9xX3Vb1w:0:0",
-            "{key_id}", "4f1c09a7d2e8",
-            "{event_id}", "run-17-p1",
-            "{name}", "event");
+    private static final Map<String, String> VARIABLES = Map.ofEntries(
+            Map.entry("{leaderboard_id}", "global"),
+            Map.entry("{board}", "global"),
+            Map.entry("{player_id}", Principals.PLAYER),
+            Map.entry("{userId}", Principals.PLAYER),
+            Map.entry("{window}", "daily"),
+            Map.entry("{letter_id}", "Qk3bYx0XQ0iVtS9xX3Vb1w:0:0"),
+            Map.entry("{key_id}", "4f1c09a7d2e8"),
+            Map.entry("{event_id}", "run-17-p1"),
+            Map.entry("{topic}", "leaderboards"),
+            Map.entry("{group}", "leaderboard-processor"),
+            Map.entry("{name}", "event"));
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final RunningApi api;

@@ -1,6 +1,7 @@
 package gg.leaderboard.log.inlet;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,6 +25,14 @@ public record RelayProperties(
 
     List<InletProperties> inletsOrBuiltIn() {
         return inlets == null ? BUILT_IN : inlets;
+    }
+
+    /** The topics of the inlets. */
+    public List<String> topics() {
+        return inletsOrBuiltIn().stream()
+                .map(InletProperties::topic)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /**

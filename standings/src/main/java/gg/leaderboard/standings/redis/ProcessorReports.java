@@ -69,7 +69,8 @@ public final class ProcessorReports {
         try {
             int space = entry.indexOf(' ');
             long at = Long.parseLong(entry.substring(0, space));
-            all.add(new Reported(ProcessorReport.read(entry.substring(space + 1)), Duration.ofMillis(now - at)));
+            all.add(new Reported(
+                    instance, ProcessorReport.read(entry.substring(space + 1)), Duration.ofMillis(now - at)));
         } catch (RuntimeException e) {
             LOG.warn(
                     "Skipped {} {}, which is not a report of a processor: {}",
@@ -86,7 +87,8 @@ public final class ProcessorReports {
     /**
      * A stored report.
      *
+     * @param instance identifies the processor while it runs
      * @param age time since the processor made it
      */
-    public record Reported(ProcessorReport report, Duration age) {}
+    public record Reported(String instance, ProcessorReport report, Duration age) {}
 }

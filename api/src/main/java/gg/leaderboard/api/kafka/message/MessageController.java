@@ -20,7 +20,7 @@ class MessageController {
     }
 
     @Operation(
-            tags = "Kafka",
+            tags = "Console",
             summary = "Search in the messages of a topic",
             description = "Returns messages by time, then by offset. Without `start`, the newest ones."
                     + " A request reads at most 20,000 records, 16 MB and 3 seconds; `complete` is false if something is"

@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.console;
+
+import org.jspecify.annotations.NullMarked;
