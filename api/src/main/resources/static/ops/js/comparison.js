@@ -5,36 +5,37 @@ import { cardWith, failure, notice, plainButton } from './parts.js';
 import { show } from './patch.js';
 import { table } from './table.js';
 
-// What was compared stays on the page while its progress is drawn again.
-let result = null;
+const HINT = 'Compare the rebuilt standings with the live ones before you switch.';
 
 /** Compares the rebuilt standings with the live ones, when asked. */
-export function comparison(page) {
-  const compare = async () => {
-    result = notice('Comparing…');
-    show(target(), result);
+export class Comparison {
+  #page;
+  #element = h('div', null, notice(HINT));
+  #card;
+
+  constructor(page) {
+    this.#page = page;
+  }
+
+  /** The card with the newest result. It is the same element each time, so that the result stays. */
+  get card() {
+    this.#card ??= cardWith('Comparison', [plainButton('Compare', () => this.#compare())], this.#element);
+    return this.#card;
+  }
+
+  async #compare() {
+    show(this.#element, notice('Comparing…'));
     try {
-      result = differences((await get('api/v1/admin/rebuild/compare', { signal: page.signal })).data);
+      const { data } = await get('api/v1/admin/rebuild/compare', { signal: this.#page.signal });
+      show(this.#element, differences(data));
     } catch (problem) {
       if (problem.status === undefined) {
         throw problem;
       }
-      result = failure(problem);
+      show(this.#element, failure(problem));
     }
-    show(target(), result);
-  };
-  return cardWith(
-    'Comparison',
-    [plainButton('Compare', compare)],
-    h(
-      'div',
-      { id: 'comparison' },
-      (result ?? notice('Compare the rebuilt standings with the live ones before you switch.')).cloneNode(true),
-    ),
-  );
+  }
 }
-
-const target = () => document.getElementById('comparison');
 
 function differences({ behind, compared, boards, generation, other }) {
   return h(
@@ -43,7 +44,7 @@ function differences({ behind, compared, boards, generation, other }) {
     h(
       'p',
       null,
-      `${number(compared)} leaderboards of generation ${generation} and ${other} were compared: ${boards.length === 0 ? 'all are equal.' : `${number(boards.length)} differ.`}`,
+      `${number(compared)} leaderboards of generation ${generation} and ${other} were compared: ${verdict(boards.length)}`,
     ),
     behind > 0 && notice(`${number(behind)} records were on one side only. Differences may be due to them.`),
     table(
@@ -76,3 +77,5 @@ function differences({ behind, compared, boards, generation, other }) {
     ),
   );
 }
+
+const verdict = (count) => (count === 0 ? 'all are equal.' : `${number(count)} ${count === 1 ? 'differs' : 'differ'}.`);

@@ -52,9 +52,7 @@ function fold({ name, behind, events_per_second: rate, lag_seconds: lag, partiti
     h(
       'p',
       { class: 'hint' },
-      behind > 0
-        ? `${compact(behind)} events behind${lag > 0 ? `, ${duration(lag * 1_000)}` : ''}`
-        : 'Has counted everything',
+      behind > 0 ? `${compact(behind)} events behind${lag > 0 ? `, ${duration(lag * 1_000)}` : ''}` : 'Up to date',
     ),
     h(
       'p',
@@ -66,7 +64,7 @@ function fold({ name, behind, events_per_second: rate, lag_seconds: lag, partiti
       partitions.map(({ partition, behind: part, progress }) =>
         h('i', {
           class: part > 0 ? 'late' : 'done',
-          title: `Partition ${partition}: progress ${number(progress)}, ${number(part)} behind`,
+          title: `Partition ${partition}: progress ${number(progress ?? NaN)}, ${number(part)} behind`,
         }),
       ),
     ),

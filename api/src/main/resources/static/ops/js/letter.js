@@ -65,7 +65,7 @@ function about({ status, attempts, last_error: error, player_id: player, dead_ti
 function actions(letter, reload) {
   return [
     action('operate', 'Edit', () => edit(letter).then(reload)),
-    action('operate', 'Try', () => tryOut(letter)),
+    action('operate', 'Dry run', () => tryOut(letter)),
     action('operate', 'Send', () => send(letter).then(reload), 'primary'),
     letter.status !== 'discarded' && action('operate', 'Discard', () => discard(letter).then(reload), 'danger'),
   ];

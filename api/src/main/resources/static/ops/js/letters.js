@@ -15,6 +15,8 @@ const LETTERS = 'api/v1/admin/dlq';
 const STATUSES = ['open', 'sent', 'resolved', 'discarded'];
 const TONES = { open: 'warn', sent: 'plain', resolved: 'good', discarded: 'plain' };
 
+const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
+
 export const statusOf = (status) => badge(status, TONES[status]);
 
 /** Events that could not be read: by rule and as a list, or the one that the address names. */
@@ -44,7 +46,7 @@ export async function openLetters(page) {
     cardWith(
       'Letters',
       [
-        action('operate', 'Try all', () => resendAll(query, true, reload)),
+        action('operate', 'Dry run of all', () => resendAll(query, true, reload)),
         action('operate', 'Send all', () => resendAll(query, false, reload)),
       ],
       form(filters),
@@ -69,7 +71,11 @@ function counts(all, filters) {
         cell: ({ rule }) =>
           h('a', { href: link('dead-letters', [], { ...filters, reason: rule }) }, h('bdi', null, rule)),
       },
-      ...STATUSES.map((status) => ({ title: status, type: 'number', cell: (row) => number(row[status] ?? 0) })),
+      ...STATUSES.map((status) => ({
+        title: capital(status),
+        type: 'number',
+        cell: (row) => number(row[status] ?? 0),
+      })),
     ],
     rows.sort((a, b) => (b.open ?? 0) - (a.open ?? 0)),
     { key: ({ rule }) => rule, empty: 'No dead letters. Every event could be read.' },

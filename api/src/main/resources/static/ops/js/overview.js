@@ -65,7 +65,7 @@ function problems({ problems: all, ready }) {
       all.map(({ service, message, remedy }) =>
         h(
           'li',
-          { 'data-key': `${service} ${message}` },
+          null,
           badge(service),
           h('p', null, isolated(message)),
           remedy && h('p', { class: 'remedy' }, h('b', null, 'What to do: '), isolated(remedy)),
@@ -133,29 +133,42 @@ const groups = (all) =>
     { key: ({ group }) => group, empty: 'No consumer groups.' },
   );
 
+// Seconds. A processor reports every second.
+const SILENT = 2;
+
 const processors = (all) =>
   table(
     'Processors',
     [
       { title: 'Processor', type: 'wide', cell: ({ id }) => id },
-      { title: 'Partitions', cell: ({ partitions }) => partitions.join(', ') || 'none' },
+      { title: 'Partitions', type: 'wide', cell: ({ partitions }) => grouped(partitions).join('; ') || 'none' },
       { title: 'Last report', type: 'number', cell: ({ age_seconds: age }) => `${duration(age * 1_000)} ago` },
-      {
-        title: 'State',
-        type: 'wide',
-        cell: ({ problems: of }) =>
-          of.length
-            ? h(
-                'ul',
-                { class: 'plain' },
-                of.map((problem) => h('li', null, badge('Problem', 'bad'), ' ', isolated(problem))),
-              )
-            : badge('Works', 'good'),
-      },
+      { title: 'State', type: 'wide', cell: stateOf },
     ],
     all,
     { key: ({ id }) => id, empty: 'No processor is running.' },
   );
+
+function stateOf({ age_seconds: age, problems: found }) {
+  if (age >= SILENT) {
+    return badge('No report', 'warn');
+  }
+  return found.length === 0
+    ? badge('Works', 'good')
+    : h(
+        'ul',
+        { class: 'plain' },
+        found.map((problem) => h('li', null, badge('Problem', 'bad'), ' ', isolated(problem))),
+      );
+}
+
+/** Partitions such as `game-events-0`, by topic: `game-events 0, 1`. */
+function grouped(partitions) {
+  const parts = partitions.map((partition) => partition.match(/^(.*)-(\d+)$/) ?? [partition, partition, '']);
+  return [...Map.groupBy(parts, ([, topic]) => topic)].map(
+    ([topic, of]) => `${topic} ${of.map(([, , id]) => id).join(', ')}`,
+  );
+}
 
 const folds = (all) =>
   table(
@@ -164,7 +177,7 @@ const folds = (all) =>
       { title: 'Fold', cell: ({ fold }) => fold },
       { title: 'Partition', cell: ({ partition }) => partition },
       { title: 'End of the log', type: 'number', cell: ({ end }) => number(end) },
-      { title: 'Progress', type: 'number', cell: ({ progress }) => number(progress) },
+      { title: 'Progress', type: 'number', cell: ({ progress }) => number(progress ?? NaN) },
       { title: 'Behind', type: 'number', cell: ({ behind }) => number(behind) },
     ],
     all.flatMap(({ name, partitions }) => partitions.map((partition) => ({ fold: name, ...partition }))),

@@ -7,9 +7,10 @@ const HANDLERS = ['onclick', 'onchange', 'oninput', 'onsubmit', 'ontoggle'];
  * selected, typed, opened and scrolled stays. Elements with the same `data-key` are the same in any order.
  */
 export function show(parent, ...children) {
-  const keyed = new Map([...parent.children].filter(keyOf).map((child) => [keyOf(child), child]));
+  const wanted = nodes(children);
+  const keyed = keptByKey(parent, wanted);
   let place = parent.firstChild;
-  for (const next of nodes(children)) {
+  for (const next of wanted) {
     const old = keyOf(next) ? keyed.get(keyOf(next)) : place;
     keyed.delete(keyOf(next));
     if (old && isSame(old, next)) {
@@ -30,11 +31,22 @@ export function show(parent, ...children) {
   }
 }
 
-const keyOf = (node) => node.dataset?.key;
+// Returns the children with keys that stay, and removes the others, so that those that stay need not move.
+function keptByKey(parent, wanted) {
+  const keys = new Set(wanted.map(keyOf));
+  const children = [...parent.children].filter(keyOf);
+  children.filter((child) => !keys.has(keyOf(child))).forEach((child) => child.remove());
+  return new Map(children.filter((child) => keys.has(keyOf(child))).map((child) => [keyOf(child), child]));
+}
+
+const keyOf = (node) => (node.dataset?.key === undefined ? undefined : `${node.nodeName} ${node.dataset.key}`);
 
 const isSame = (old, next) => old.nodeName === next.nodeName && keyOf(old) === keyOf(next);
 
 function patch(old, next) {
+  if (old === next) {
+    return;
+  }
   if (old.nodeType === Node.TEXT_NODE) {
     if (old.nodeValue !== next.nodeValue) {
       old.nodeValue = next.nodeValue;

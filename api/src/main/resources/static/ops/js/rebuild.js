@@ -3,7 +3,7 @@ import { get, post, remove } from './api.js';
 import { change } from './dialog.js';
 import { h } from './dom.js';
 import { choice, field } from './fields.js';
-import { comparison } from './comparison.js';
+import { Comparison } from './comparison.js';
 import { live } from './live.js';
 import { action, badge, cardWith, facts, isolated, meter, notice } from './parts.js';
 import { duration, text } from './units.js';
@@ -20,15 +20,15 @@ const PHASES = {
 
 /** The progress of a rebuild, the comparison with the live standings, and the restore of lost leaderboards. */
 export function openRebuild(page) {
-  const draw = async (signal) => content((await get(REBUILD, { signal })).data, page);
+  const comparison = new Comparison(page);
+  const draw = async (signal) => content((await get(REBUILD, { signal })).data, comparison, () => page.load(draw));
   return page.follow(draw, INTERVAL);
 }
 
-function content(status, page) {
-  const again = () => page.load(async (signal) => content((await get(REBUILD, { signal })).data, page));
+function content(status, comparison, again) {
   return [
     cardWith('Rebuild', actions(status, again), progress(status)),
-    ['caught_up', 'switched'].includes(status.phase) && comparison(page),
+    ['caught_up', 'switched'].includes(status.phase) && comparison.card,
     cardWith(
       'Restore',
       [

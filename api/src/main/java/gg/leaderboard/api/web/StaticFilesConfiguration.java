@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
@@ -42,7 +43,8 @@ class StaticFilesConfiguration implements WebMvcConfigurer {
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
         // The page's own files are relative to its address, so it ends with a slash.
-        registry.addRedirectViewController("/ops", "/ops/");
+        // With a status, the redirect is relative to the host that the client named.
+        registry.addRedirectViewController("/ops", "/ops/").setStatusCode(HttpStatus.FOUND);
         registry.addViewController("/ops/").setViewName("forward:/ops/index.html");
     }
 

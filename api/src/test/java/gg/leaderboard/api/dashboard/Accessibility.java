@@ -1,5 +1,6 @@
 package gg.leaderboard.api.dashboard;
 
+import gg.leaderboard.testing.Browser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

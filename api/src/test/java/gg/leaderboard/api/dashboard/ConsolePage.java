@@ -3,6 +3,7 @@ package gg.leaderboard.api.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import gg.leaderboard.testing.Browser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -95,14 +96,9 @@ final class ConsolePage {
 
     /** Clicks the visible button with this text. */
     void press(String button) {
-        waitUntil(() ->
-                assertThat(browser.run("""
-                        const isIt = (e) => e.textContent === arguments[0] && e.checkVisibility();
-                        const all = document.querySelectorAll('dialog[open] button');
-                        const button = [...(all.length ? all : document.querySelectorAll('button'))].find(isIt);
-                        button?.focus();
-                        button?.click();
-                        return Boolean(button);""", button)).as("the button %s", button).isEqualTo(true));
+        waitUntil(() -> assertThat(browser.clickButton(button))
+                .as("the button %s", button)
+                .isTrue());
     }
 
     void waitUntil(ThrowingRunnable check) {

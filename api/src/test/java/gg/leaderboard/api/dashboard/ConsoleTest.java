@@ -38,18 +38,22 @@ class ConsoleTest {
     private static final List<String> DIFFERENT = SECTIONS.subList(0, 4);
 
     @ParameterizedTest
-    @CsvSource({"light,1440,true", "dark,390,true", "dark,1440,false", "light,390,false"})
-    void every_section_fits_and_has_no_accessibility_violations(String theme, int width, boolean all, ConsolePage page)
+    @CsvSource({"light,1440", "dark,1440", "light,390", "dark,390"})
+    void every_section_fits_and_has_no_accessibility_violations(String theme, int width, ConsolePage page)
             throws IOException {
+        // All sections consist of the same parts, and a check takes half a second.
+        List<String> checked = theme.equals("light") && width == 1440 ? SECTIONS : DIFFERENT;
         page.look(theme, width);
         page.open("overview");
-        for (String section : all ? SECTIONS : DIFFERENT) {
+        for (String section : SECTIONS) {
             page.go(section);
             page.browser.run("document.querySelectorAll('#page details').forEach((e) => (e.open = true))");
-            assertThat(Accessibility.violations(page.browser)).as(section).isEmpty();
             page.assertNoHorizontalScroll();
+            if (checked.contains(section)) {
+                assertThat(Accessibility.violations(page.browser)).as(section).isEmpty();
+            }
         }
-        page.press(all ? "Create" : "Change");
+        page.press("Create");
         assertThat(Accessibility.violations(page.browser)).as("dialog").isEmpty();
         page.assertNoHorizontalScroll();
     }

@@ -3,6 +3,7 @@ package gg.leaderboard.api.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import gg.leaderboard.testing.Browser;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package gg.leaderboard.api.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gg.leaderboard.testing.Browser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import gg.leaderboard.api.dashboard.Browser;
 import gg.leaderboard.api.dashboard.Webjars;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.TestProcessor;
 import gg.leaderboard.api.fixture.TestStandings;
+import gg.leaderboard.testing.Browser;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

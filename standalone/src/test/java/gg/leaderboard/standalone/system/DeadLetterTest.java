@@ -11,6 +11,7 @@ import gg.leaderboard.embedded.EmbeddedRedis;
 import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.fixtures.LogClient;
+import gg.leaderboard.testing.Browser;
 import gg.leaderboard.testing.Servers;
 import gg.leaderboard.testing.ServiceOptions;
 import java.io.IOException;
@@ -32,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tests the whole path of a dead letter: the processor refuses a record, the archive stores it, and an operator
- * corrects it over the api.
+ * corrects it over the api and in the console.
  */
 class DeadLetterTest {
 
@@ -81,7 +82,23 @@ class DeadLetterTest {
             log.flush();
             awaitField(services, "/api/player/ada", "/total_score", "12");
             aStrangersRecordIsALetterOfItsOwn(services, log);
+            anOperatorUsesTheConsole(services, log);
         }
+    }
+
+    private static void anOperatorUsesTheConsole(Services services, LogClient log) throws IOException {
+        if (!Browser.isHere()) {
+            return;
+        }
+        log.send("zoe", scored("zoe", "0.5"));
+        log.flush();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> services.json(DLQ + "?player=zoe").path("data").size() == 1);
+        try (ConsoleUser operator = new ConsoleUser(services.address())) {
+            operator.findMessage(Topics.GAME_EVENTS, "zoe", "\"points\": 0.5");
+            operator.repairLetter("zoe", scored("zoe", "3"));
+        }
+        awaitField(services, "/api/player/zoe", "/total_score", "3");
     }
 
     private static String awaitLetter(Services services) {
@@ -120,8 +137,12 @@ class DeadLetterTest {
     }
 
     private static String scored(String points) {
-        return "{\"event_type\":\"player_scored\",\"player_id\":\"ada\",\"timestamp\":\"%s\",\"points\":%s}"
-                .formatted(Instant.now(), points);
+        return scored("ada", points);
+    }
+
+    private static String scored(String player, String points) {
+        return "{\"event_type\":\"player_scored\",\"player_id\":\"%s\",\"timestamp\":\"%s\",\"points\":%s}"
+                .formatted(player, Instant.now(), points);
     }
 
     /** Asserts that the documented example has the fields of the real response. */

@@ -1,4 +1,4 @@
-package gg.leaderboard.api.dashboard;
+package gg.leaderboard.testing;
 
 import java.io.File;
 import java.io.IOException;
@@ -20,7 +20,6 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
-import org.springframework.util.FileSystemUtils;
 
 /** A headless Chromium with an empty profile. */
 public final class Browser implements AutoCloseable {
@@ -88,14 +87,14 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Runs {@code script} in every page from now on, before the scripts of the page. Returns its id. */
-    String instrument(String script) {
+    public String instrument(String script) {
         return String.valueOf(
                 driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
                         .get("identifier"));
     }
 
     /** Ends {@link #instrument} for the script with this id. */
-    void forget(String script) {
+    public void forget(String script) {
         driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
     }
 
@@ -103,14 +102,14 @@ public final class Browser implements AutoCloseable {
         driver.get(address.toString());
     }
 
-    void size(int width, int height) {
+    public void size(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /** Sets media features of the user's system, such as {@code prefers-color-scheme} to {@code dark}. */
-    void prefer(Map<String, String> features) {
+    public void prefer(Map<String, String> features) {
         List<Map<String, String>> list = features.entrySet().stream()
                 .map(feature -> Map.of("name", feature.getKey(), "value", feature.getValue()))
                 .toList();
@@ -118,7 +117,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Runs {@code script} in the open page. The names that it defines stay available there. */
-    void define(String script) {
+    public void define(String script) {
         driver.executeScript("(0, eval)(arguments[0])", script);
     }
 
@@ -135,36 +134,50 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Returns the whole text of each element, even if the screen cuts it off. */
-    List<String> contents(String selector) {
+    public List<String> contents(String selector) {
         return list("return [...document.querySelectorAll(arguments[0])].map((e) => e.textContent)", selector);
     }
 
     /** Returns the visible text. */
-    String text(String selector) {
+    public String text(String selector) {
         return driver.findElement(By.cssSelector(selector)).getText();
     }
 
-    List<String> texts(String selector) {
+    public List<String> texts(String selector) {
         return driver.findElements(By.cssSelector(selector)).stream()
                 .map(WebElement::getText)
                 .toList();
     }
 
-    boolean shows(String selector) {
+    public boolean shows(String selector) {
         return driver.findElements(By.cssSelector(selector)).stream().anyMatch(WebElement::isDisplayed);
     }
 
-    void click(String selector) {
+    public void click(String selector) {
         driver.findElement(By.cssSelector(selector)).click();
     }
 
+    /**
+     * Clicks the visible button with this text, in the open dialog if there is one. Returns whether there was such a
+     * button.
+     */
+    public boolean clickButton(String text) {
+        return Boolean.TRUE.equals(run("""
+                const isIt = (e) => e.textContent === arguments[0] && e.checkVisibility();
+                const root = document.querySelector('dialog[open]') ?? document;
+                const button = [...root.querySelectorAll('button')].find(isIt);
+                button?.focus();
+                button?.click();
+                return Boolean(button);""", text));
+    }
+
     /** Types into an input, at its end. */
-    void type(String selector, String text) {
+    public void type(String selector, String text) {
         driver.findElement(By.cssSelector(selector)).sendKeys(text);
     }
 
     /** Presses keys in the focused element. */
-    void press(Keys... keys) {
+    public void press(Keys... keys) {
         Stream.of(keys).forEach(key -> driver.switchTo().activeElement().sendKeys(key));
     }
 
@@ -172,7 +185,7 @@ public final class Browser implements AutoCloseable {
      * Returns the warnings and errors in the console since the last call, including violations of the page's security
      * policy.
      */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(entry -> entry.getMessage())
@@ -182,6 +195,6 @@ public final class Browser implements AutoCloseable {
     @Override
     public void close() throws IOException {
         driver.quit();
-        FileSystemUtils.deleteRecursively(profile);
+        EmbeddedServers.delete(profile);
     }
 }
