@@ -19,4 +19,7 @@ class CompatibilityTest {
 
     @Nested
     class Configuration extends ConfigurationTest {}
+
+    @Nested
+    class MetricsList extends MetricsListTest {}
 }
