@@ -18,6 +18,7 @@ final class ProducerRun implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProducerRun.class);
     private static final long STOP_TIMEOUT_MILLIS = 500;
+    private static final PublishTotals NOTHING = new PublishTotals(0, 0, 0, Duration.ZERO);
 
     private final Source source;
     private final KafkaClients kafka;
@@ -44,6 +45,12 @@ final class ProducerRun implements SmartLifecycle {
     /** Completed when every event is acknowledged or has failed. */
     CompletableFuture<RunResult> outcome() {
         return outcome;
+    }
+
+    /** The numbers of events so far. */
+    PublishTotals totals() {
+        Publisher sender = publisher;
+        return sender == null ? NOTHING : sender.totals();
     }
 
     @Override
@@ -147,7 +154,7 @@ final class ProducerRun implements SmartLifecycle {
     private PublishTotals flush() {
         Publisher sender = publisher;
         if (sender == null) {
-            return new PublishTotals(0, 0, 0, Duration.ZERO);
+            return NOTHING;
         }
         try {
             // An interrupt that arrived before the end must not cut the flush short.

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.leaderboard.log.Version;
+import gg.leaderboard.log.metrics.MetricsServer;
 import gg.leaderboard.testing.Servers;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +62,25 @@ class ProducerApplicationTest {
         assertThat(output.getOut().lines().filter(line -> line.contains(" → game-events-")))
                 .hasSize(10);
         assertThat(output).contains("producer " + Version.current());
+    }
+
+    @Test
+    void sent_events_are_counted_at_the_port_for_metrics() throws Exception {
+        try (ConfigurableApplicationContext producer = ProducerApplication.start(
+                "--kafka=" + Servers.kafka(), "--count=10", "--rate=10000", "--leaderboard.producer.metrics-port=0")) {
+            producer.getBean(ProducerRun.class).outcome().join();
+            int port = producer.getBean(MetricsServer.class).port();
+
+            HttpResponse<String> metrics = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+
+            assertThat(metrics.body())
+                    .contains("leaderboard_producer_events_total{outcome=\"acknowledged\",service=\"producer\"} 10.0")
+                    .contains("leaderboard_producer_events_total{outcome=\"failed\",service=\"producer\"} 0.0");
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.testing.Servers;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +162,7 @@ class ProducerRunTest {
     }
 
     static ProducerProperties settings(String topic, int batch) {
-        return new ProducerProperties("simulator", null, topic, batch);
+        return new ProducerProperties("simulator", null, topic, batch, null, InetAddress.getLoopbackAddress());
     }
 
     static KafkaClients clients(String servers) {

@@ -22,4 +22,7 @@ class CompatibilityTest {
 
     @Nested
     class Traces extends TracesTest {}
+
+    @Nested
+    class MetricsList extends MetricsListTest {}
 }

@@ -130,6 +130,11 @@ final class Installation {
         return process.redis();
     }
 
+    /** Returns the metrics of all services. */
+    String metrics() throws IOException, InterruptedException {
+        return process.metrics();
+    }
+
     URI socketAddress() {
         return URI.create("ws://" + process.api() + "/ws");
     }
