@@ -4,6 +4,7 @@ import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.log.consumer.CurrentProblems;
 import gg.leaderboard.log.consumer.LogReader;
 import gg.leaderboard.log.consumer.RetryForeverErrorHandler;
+import gg.leaderboard.log.metrics.FoldMeters;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,6 +20,7 @@ public class FoldListener {
 
     private final FoldName fold;
     private final boolean enabled;
+    private final FoldMeters meters;
     private final LogReader reader;
     private final CurrentProblems problems;
     private final RetryForeverErrorHandler errorHandler;
@@ -26,11 +28,13 @@ public class FoldListener {
     FoldListener(
             FoldName fold,
             boolean enabled,
+            FoldMeters meters,
             LogReader reader,
             CurrentProblems problems,
             RetryForeverErrorHandler errorHandler) {
         this.fold = fold;
         this.enabled = enabled;
+        this.meters = meters;
         this.reader = reader;
         this.problems = problems;
         this.errorHandler = errorHandler;
@@ -50,6 +54,10 @@ public class FoldListener {
 
     public boolean enabled() {
         return enabled;
+    }
+
+    FoldMeters meters() {
+        return meters;
     }
 
     LogReader reader() {

@@ -18,6 +18,8 @@ import gg.leaderboard.log.consumer.LogTopic;
 import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.log.consumer.RetryForeverErrorHandler;
 import gg.leaderboard.log.consumer.ServerOutages;
+import gg.leaderboard.log.metrics.FoldMeters;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +39,21 @@ class FoldsConfiguration {
     private final ArchiveProperties properties;
     private final Clock clock;
     private final ServerOutages outages;
+    private final MeterRegistry meters;
 
-    FoldsConfiguration(LogTopic log, Admin admin, RegionProperties region, ArchiveProperties properties, Clock clock) {
+    FoldsConfiguration(
+            LogTopic log,
+            Admin admin,
+            RegionProperties region,
+            ArchiveProperties properties,
+            Clock clock,
+            MeterRegistry meters) {
         this.topics =
                 Map.of(Topics.GAME_EVENTS, log, Topics.DEAD_LETTERS, new LogTopic(admin, Topics.DEAD_LETTERS, region));
         this.properties = properties;
         this.clock = clock;
         this.outages = new ServerOutages(clock);
+        this.meters = meters;
     }
 
     @Bean
@@ -69,13 +79,23 @@ class FoldsConfiguration {
 
     private FoldListener listener(FoldName fold, StandingsStore store, PartitionFold.Factory folds) {
         CurrentProblems problems = new CurrentProblems(store.label(), clock, outages);
-        LogReader reader = new LogReader(Objects.requireNonNull(topics.get(fold.topic())), folds, problems);
+        FoldMeters measured = meters(fold);
+        LogReader reader =
+                new LogReader(Objects.requireNonNull(topics.get(fold.topic())), measured.measured(folds), problems);
         return new FoldListener(
                 fold,
                 properties.folds().contains(fold),
+                measured,
                 reader,
                 problems,
                 new RetryForeverErrorHandler(reader, problems, properties.maxBackOff()));
+    }
+
+    private FoldMeters meters(FoldName fold) {
+        String name = fold.label().replace('_', '-');
+        return new FoldMeters(name, meters)
+                .countRecords("leaderboard.archive.rows", "Records that the archive has stored", "fold", name)
+                .timeWork("leaderboard.archive.transaction", "Time to store a batch in one transaction", "fold", name);
     }
 
     @Bean

@@ -2,10 +2,14 @@ package gg.leaderboard.processor;
 
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.metrics.BrokenRule;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,13 +32,18 @@ public class DeadLetterPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterPublisher.class);
 
     private final KafkaTemplate<byte[], byte[]> kafka;
-    private final Counter count;
+    private final Map<BrokenRule, Counter> rejected = new EnumMap<>(BrokenRule.class);
 
     public DeadLetterPublisher(KafkaTemplate<byte[], byte[]> kafka, MeterRegistry meters) {
         this.kafka = kafka;
-        this.count = Counter.builder("leaderboard.dead.letters")
-                .description("Records that could not be read and went to " + Topics.DEAD_LETTERS)
-                .register(meters);
+        for (BrokenRule rule : BrokenRule.values()) {
+            rejected.put(
+                    rule,
+                    Counter.builder("leaderboard.events.rejected")
+                            .description("Records that became dead letters")
+                            .tag("rule", rule.label())
+                            .register(meters));
+        }
     }
 
     /** Creates an empty batch. */
@@ -70,6 +79,8 @@ public class DeadLetterPublisher {
 
         private final List<Runnable> inFlight = new ArrayList<>();
 
+        private final List<BrokenRule> rules = new ArrayList<>();
+
         private String first = "";
 
         private Batch() {}
@@ -83,6 +94,7 @@ public class DeadLetterPublisher {
             if (inFlight.isEmpty()) {
                 first = "%s-%d@%d: %s".formatted(record.topic(), record.partition(), record.offset(), e.getMessage());
             }
+            rules.add(BrokenRule.of(e.rule()));
             DeadLetterRecord letter = DeadLetterRecord.of(record, topicId, e);
             CompletableFuture<?> sent = send(letter);
             inFlight.add(() -> DeadLetterPublisher.this.await(letter, sent));
@@ -95,7 +107,7 @@ public class DeadLetterPublisher {
             }
             inFlight.forEach(Runnable::run);
             LOG.warn("Sent {} unreadable record(s) to {}, the first {}", inFlight.size(), Topics.DEAD_LETTERS, first);
-            count.increment(inFlight.size());
+            rules.forEach(rule -> Objects.requireNonNull(rejected.get(rule)).increment());
         }
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class GameEventsListener {
 
-    private static final String LISTENER = "game-events";
+    static final String LISTENER = "game-events";
 
     // A container with several consumers appends a number to the id.
     private static final String IS_THIS_LISTENER = "#root.event.listenerId.startsWith('" + LISTENER + "')";

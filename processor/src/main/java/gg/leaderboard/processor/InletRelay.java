@@ -21,6 +21,7 @@ class InletRelay {
     private final InletBoardCreator boards;
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final DeadLetterPublisher deadLetters;
+    private final RelayMetrics metrics;
     private final Clock clock;
 
     InletRelay(
@@ -28,11 +29,13 @@ class InletRelay {
             InletBoardCreator boards,
             KafkaTemplate<byte[], byte[]> kafka,
             DeadLetterPublisher deadLetters,
+            RelayMetrics metrics,
             Clock clock) {
         this.inlets = inlets;
         this.boards = boards;
         this.kafka = kafka;
         this.deadLetters = deadLetters;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -55,6 +58,7 @@ class InletRelay {
         }
         unreadable.await();
         sent.forEach(CompletableFuture::join);
+        metrics.relayed(inlet.topic(), sent.size());
     }
 
     private ProducerRecord<byte[], byte[]> message(ConsumerRecord<byte[], byte[]> record, String topicId, Inlet inlet) {

@@ -41,16 +41,19 @@ class ModerationRelay {
 
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final DeadLetterPublisher deadLetters;
+    private final RelayMetrics metrics;
     private final Clock clock;
     private final Duration horizon;
 
     ModerationRelay(
             KafkaTemplate<byte[], byte[]> kafka,
             DeadLetterPublisher deadLetters,
+            RelayMetrics metrics,
             Clock clock,
             StandingsProperties standings) {
         this.kafka = kafka;
         this.deadLetters = deadLetters;
+        this.metrics = metrics;
         this.clock = clock;
         this.horizon = standings.dedup().horizon();
     }
@@ -83,6 +86,7 @@ class ModerationRelay {
         }
         unreadable.await();
         sent.forEach(CompletableFuture::join);
+        metrics.relayed(Topics.MODERATION, sent.size());
         if (skipped > 0) {
             LOG.warn(
                     "Did not relay {} event(s) of {} older than {} h, because they may have been relayed before. If no processor ran"

@@ -22,6 +22,7 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
     private final Keys keys;
     private final StandingsProperties standings;
     private final RedisStandings redis;
+    private final MeasuredStandings measured;
     private final DeadLetterPublisher deadLetters;
     private final BoardDefinitions boards;
     private final ProcessorProperties properties;
@@ -32,6 +33,7 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
             Keys keys,
             StandingsProperties standings,
             RedisStandings redis,
+            MeasuredStandings measured,
             DeadLetterPublisher deadLetters,
             BoardDefinitions boards,
             ProcessorProperties properties,
@@ -40,6 +42,7 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
         this.keys = keys;
         this.standings = standings;
         this.redis = redis;
+        this.measured = measured;
         this.deadLetters = deadLetters;
         this.boards = boards;
         this.properties = properties;
@@ -54,7 +57,7 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
         // Throws if the topic lacks boards, whose scores would otherwise become dead letters.
         boards.current();
         Fold fold = new Fold(keys.shards(), standings, properties.maxChangesPerCall());
-        PartitionWriter writer = new PartitionWriter(partition, keys.shards(), fold, redis);
+        PartitionWriter writer = new PartitionWriter(partition, keys.shards(), fold, measured);
         // Throws if this processor cannot fold the standings, even if there is nothing to fold.
         boards.toFold(writer.stamp());
         return new PartitionProcessor(

@@ -12,6 +12,7 @@ import gg.leaderboard.log.consumer.LogReader;
 import gg.leaderboard.log.consumer.LogTopic;
 import gg.leaderboard.log.consumer.ModerationCheck;
 import gg.leaderboard.log.consumer.RetryForeverErrorHandler;
+import gg.leaderboard.log.metrics.FoldMeters;
 import gg.leaderboard.standings.StandingsProperties;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,8 +63,9 @@ class ProcessorKafkaConfiguration {
     }
 
     @Bean
-    LogReader logReader(LogTopic topic, PartitionProcessorFactory processors, CurrentProblems problems) {
-        return new LogReader(topic, processors, problems);
+    LogReader logReader(
+            LogTopic topic, PartitionProcessorFactory processors, FoldMeters meters, CurrentProblems problems) {
+        return new LogReader(topic, meters.measured(processors), problems);
     }
 
     @Bean

@@ -154,6 +154,10 @@ class BadInputTest {
 
         assertThat(awaitDeadLetter(key).value()).isEqualTo(value);
         processor.awaitExpectedStandings();
+        assertThat(processor.get("/metrics"))
+                .containsPattern("leaderboard_events_rejected_total\\{rule=\"not_json\",service=\"processor\"} [1-9]")
+                .containsPattern("leaderboard_events_counted_total\\{service=\"processor\"} [1-9]")
+                .contains("leaderboard_fold_lag_seconds{fold=\"standings\",service=\"processor\"} ");
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Lists all boards that the archive knows. */
 @Component
-class BoardNames {
+public class BoardNames {
 
     // Scores are in a checkpoint, or in events after the last one.
     private static final String ALL = """
@@ -27,7 +27,7 @@ class BoardNames {
     }
 
     /** The ids in order, with built-in and deleted boards. */
-    List<String> all() {
+    public List<String> all() {
         schema.migrate();
         TreeSet<String> names = new TreeSet<>(BuiltInBoards.named());
         names.addAll(jdbc.queryForList(ALL, String.class, BuiltInBoards.GAME_PREFIX));

@@ -14,12 +14,22 @@ public class CheckpointLoop implements AutoCloseable {
     private final ArchivedLog log;
     private final CheckpointRepair repair;
     private final CheckpointTaker taker;
+    private final Checkpoints checkpoints;
+    private final CheckpointMetrics metrics;
     private final CheckpointProperties properties;
 
-    CheckpointLoop(ArchivedLog log, CheckpointRepair repair, CheckpointTaker taker, CheckpointProperties properties) {
+    CheckpointLoop(
+            ArchivedLog log,
+            CheckpointRepair repair,
+            CheckpointTaker taker,
+            Checkpoints checkpoints,
+            CheckpointMetrics metrics,
+            CheckpointProperties properties) {
         this.log = log;
         this.repair = repair;
         this.taker = taker;
+        this.checkpoints = checkpoints;
+        this.metrics = metrics;
         this.properties = properties;
     }
 
@@ -33,9 +43,12 @@ public class CheckpointLoop implements AutoCloseable {
     /** Repairs checkpoints and takes all that are due. */
     public void catchUp() {
         log.ends();
-        do {
+        repair.repair();
+        while (taker.take()) {
+            metrics.taken();
             repair.repair();
-        } while (taker.take());
+        }
+        metrics.newest(checkpoints.newest());
     }
 
     @Override

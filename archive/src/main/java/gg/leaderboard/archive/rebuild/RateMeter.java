@@ -2,7 +2,7 @@ package gg.leaderboard.archive.rebuild;
 
 import java.time.Duration;
 
-/** Measures how fast a count grows, over about the last second. Thread-safe. */
+/** Measures how fast a count grows, over about the last second, and how far it has come. Thread-safe. */
 final class RateMeter {
 
     private static final long MEASURED_NANOS = Duration.ofSeconds(1).toNanos();
@@ -10,8 +10,11 @@ final class RateMeter {
     private long since;
     private long from = -1;
     private long perSecond;
+    private double share = 1;
 
-    synchronized void record(long count) {
+    /** @param total the count at the end */
+    synchronized void record(long count, long total) {
+        share = total <= count ? 1 : (double) count / total;
         long now = System.nanoTime();
         if (from < 0) {
             since = now;
@@ -26,6 +29,12 @@ final class RateMeter {
     synchronized void reset() {
         from = -1;
         perSecond = 0;
+        share = 1;
+    }
+
+    /** The share of the total, from 0 to 1; 1 while nothing is counted. */
+    synchronized double share() {
+        return share;
     }
 
     synchronized long perSecond() {

@@ -173,7 +173,7 @@ class RedisRebuild {
             all &= partition.progress() >= end.getValue();
         }
         reachedEnd = all;
-        rate.record(folded());
+        rate.record(folded(), archived());
         return more;
     }
 
@@ -252,6 +252,11 @@ class RedisRebuild {
         long folded = folded();
         long archived = archived();
         return folded >= archived ? 100 : (int) Math.min(99, 100 * folded / archived);
+    }
+
+    /** The share of the archived records that the generation being folded has; 1 if none is folded. */
+    double share() {
+        return rate.share();
     }
 
     long recordsPerSecond() {

@@ -28,6 +28,11 @@ record RestoreStatus(Status status, long restored, long remaining, List<String> 
         }
     }
 
+    /** The share of the lost records that a restore has written; 1 if none runs. */
+    double share() {
+        return status == Status.RESTORING && remaining > 0 ? (double) restored / (restored + remaining) : 1;
+    }
+
     /** Combines both. */
     RestoreStatus merge(RestoreStatus other) {
         return new RestoreStatus(

@@ -43,6 +43,19 @@ public final class BackgroundLoop {
                 interval);
     }
 
+    /** As {@link #start}, for work whose failures other parts report, such as measurements of a server. */
+    public void startQuietly(Runnable work, Duration interval) {
+        start(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        LOG.debug("{} failed", name, e);
+                    }
+                },
+                interval);
+    }
+
     /**
      * As {@link #start}, without a pause while there is more work.
      *

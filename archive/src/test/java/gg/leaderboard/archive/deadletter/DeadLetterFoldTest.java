@@ -11,6 +11,7 @@ import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.log.consumer.LogGapException;
 import gg.leaderboard.log.consumer.OffsetRange;
 import gg.leaderboard.standings.LogPartition;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -52,6 +53,27 @@ class DeadLetterFoldTest {
         assertThat(kept.status()).isEqualTo(DeadLetterStatus.OPEN);
         assertThat(kept.attempts()).isZero();
         assertThat(kept.players()).isEmpty();
+    }
+
+    @Test
+    void stored_letters_are_counted_by_group_of_rules_and_by_state() {
+        letterFixture.addLetter("p", "{}", "points is missing");
+        DeadLetterId other = letterFixture.addLetter("p", "{}", "my.own.field breaks a rule");
+        assertThat(letters.discard(other)).isTrue();
+
+        archive.bean(DeadLetterMetrics.class).read();
+
+        assertThat(letterCount("missing", "open")).isPositive();
+        assertThat(letterCount("other", "discarded")).isEqualTo(1);
+        assertThat(letterCount("other", "resolved")).isZero();
+    }
+
+    private double letterCount(String rule, String state) {
+        return archive.bean(MeterRegistry.class)
+                .get("leaderboard.dead.letters")
+                .tags("rule", rule, "state", state)
+                .gauge()
+                .value();
     }
 
     @Test

@@ -66,20 +66,24 @@ public final class CurrentProblems {
 
     /** Reports a problem, and returns how long it has lasted. */
     public Duration raise(String name, String message) {
+        return raise(name, message, ProblemKind.of(name));
+    }
+
+    private Duration raise(String name, String message, ProblemKind kind) {
         if (isDue(new Message(name, NUMBERS.matcher(message).replaceAll("0")), clock.instant())) {
             LOG.warn("{}: {}", name, message);
         }
-        return keep(name, message, "");
+        return keep(name, message, "", kind);
     }
 
-    private Duration keep(String name, String message, String server) {
+    private Duration keep(String name, String message, String server, ProblemKind kind) {
         Instant now = clock.instant();
         CurrentProblem before = current.get(name);
         if (before != null && !before.server.equals(server)) {
             outages.forget(before.server, new Waiting(this, name));
         }
         Instant since = before == null ? now : before.since;
-        current.put(name, new CurrentProblem(since, now, message, server));
+        current.put(name, new CurrentProblem(since, now, message, server, kind));
         return Duration.between(since, now);
     }
 
@@ -91,13 +95,14 @@ public final class CurrentProblems {
     /** Reports the root cause of an exception, and returns how long the problem has lasted. */
     public Duration raise(String name, Exception e) {
         String message = ExceptionMessages.message(e);
-        String remedy = remedy(NestedExceptionUtils.getMostSpecificCause(e));
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
+        String remedy = remedy(cause);
         String server = serverOf(e);
         if (server.isEmpty()) {
-            return raise(name, message + remedy);
+            return raise(name, message + remedy, ProblemKind.of(name, cause));
         }
         outages.begin(server, new Waiting(this, name), message, remedy);
-        return keep(name, server + ": " + message + remedy, server);
+        return keep(name, server + ": " + message + remedy, server, ProblemKind.ofServer(server));
     }
 
     // The archive reads the definitions from other servers than the store of its fold.
@@ -164,8 +169,13 @@ public final class CurrentProblems {
         return messages;
     }
 
+    /** The number of problems of a kind. */
+    public long count(ProblemKind kind) {
+        return current.values().stream().filter(problem -> problem.kind == kind).count();
+    }
+
     /** @param server the server that is unavailable; empty for other problems */
-    private record CurrentProblem(Instant since, Instant last, String message, String server) {}
+    private record CurrentProblem(Instant since, Instant last, String message, String server, ProblemKind kind) {}
 
     private record Waiting(CurrentProblems problems, String name) {}
 

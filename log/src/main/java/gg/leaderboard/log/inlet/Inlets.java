@@ -4,6 +4,7 @@ import gg.leaderboard.events.Rules;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.events.mapping.InvalidMappingException;
 import gg.leaderboard.events.mapping.Mapping;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,11 @@ public final class Inlets {
     /** The mapping of {@code topic}; {@link Mapping#NONE} if it is no inlet. */
     public Mapping mapping(String topic) {
         return find(topic).map(Inlet::mapping).orElse(Mapping.NONE);
+    }
+
+    /** The topics of all inlets. */
+    public Set<String> topics() {
+        return Collections.unmodifiableSet(byTopic.keySet());
     }
 
     /** The topics that other systems create. */

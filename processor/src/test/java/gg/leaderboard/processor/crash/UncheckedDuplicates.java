@@ -54,6 +54,7 @@ final class UncheckedDuplicates implements StandingsWriter {
                 update.counted(),
                 List.of(),
                 update.events(),
+                update.duplicates(),
                 update.moderations(),
                 update.boardIds(),
                 update.boards(),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param counted assumed: ids that the shard has not counted; the update adds them
  * @param known assumed: ids that the shard has counted before, whose events are not part of the update
  * @param events number of events that count here for the first time in any shard; an event counts in its player's shard
+ * @param duplicates number of records here that repeat an event; it counted before, in this update or in an earlier one
  * @param moderations actions of operators on players; they are applied before everything below
  * @param boardIds the boards among {@code boards}
  * @param achievements in the order of the log
@@ -38,6 +39,7 @@ public record StandingsUpdate(
         List<SeenId> counted,
         List<SeenId> known,
         long events,
+        long duplicates,
         List<Moderation> moderations,
         Set<String> boardIds,
         List<BoardChange> boards,
@@ -60,6 +62,7 @@ public record StandingsUpdate(
                 counted,
                 known,
                 events,
+                duplicates,
                 moderations,
                 boardIds,
                 boards,
@@ -84,6 +87,7 @@ public record StandingsUpdate(
                 List.of(),
                 List.of(),
                 0,
+                0,
                 List.of(),
                 Set.of(),
                 List.of(),
@@ -105,6 +109,7 @@ public record StandingsUpdate(
                 List.of(),
                 List.of(),
                 events,
+                duplicates,
                 moderations,
                 Set.of(board),
                 boards.stream().filter(change -> change.board().equals(board)).toList(),

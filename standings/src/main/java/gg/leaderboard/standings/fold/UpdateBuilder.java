@@ -50,6 +50,7 @@ final class UpdateBuilder {
     private final Map<String, Moderation> moderations = new LinkedHashMap<>();
     private final List<Achievement> achievements = new ArrayList<>();
     private long events;
+    private long duplicates;
     private int size;
 
     UpdateBuilder(int shard, Shards shards, Duration horizon, PeriodCache periods, int types, ScoreJudge judge) {
@@ -85,6 +86,7 @@ final class UpdateBuilder {
 
     void add(FoldableEvent event, Instant logTime, Set<EventId> believedKnown) {
         if (!counts(event.id(), logTime, believedKnown)) {
+            duplicates += holds(event.event().playerId()) ? 1 : 0;
             return;
         }
         addToBoards(event, logTime);
@@ -100,8 +102,10 @@ final class UpdateBuilder {
      * it.
      */
     void addErased(EventId id, Instant logTime, Set<EventId> believedKnown) {
-        if (counts(id, logTime, believedKnown) && holdsFeed()) {
-            events++;
+        boolean first = counts(id, logTime, believedKnown);
+        if (holdsFeed()) {
+            events += first ? 1 : 0;
+            duplicates += first ? 0 : 1;
         }
     }
 
@@ -215,6 +219,7 @@ final class UpdateBuilder {
                 counted,
                 known,
                 events,
+                duplicates,
                 List.copyOf(moderations.values()),
                 boardIds,
                 boards.values().stream().flatMap(BoardBuilder::build).toList(),

@@ -111,7 +111,7 @@ public final class RedisStandings implements StandingsWriter {
     /**
      * Reads the progress in one round trip.
      *
-     * @throws IncompatibleRedisException if shards are of different generations
+     * @throws MixedGenerationsException if shards are of different generations
      */
     @Override
     public StandingsProgress progress(LogPartition partition) {
@@ -121,7 +121,7 @@ public final class RedisStandings implements StandingsWriter {
     /**
      * The generation of the standings and their fold settings, in one round trip.
      *
-     * @throws IncompatibleRedisException if shards are of different generations
+     * @throws MixedGenerationsException if shards are of different generations
      */
     public GenerationStamp stamp() {
         return progress(NO_PARTITION).stamp();
@@ -140,7 +140,7 @@ public final class RedisStandings implements StandingsWriter {
         }
         Set<GenerationStamp> stamps = stamps(shards);
         if (stamps.size() > 1) {
-            throw new IncompatibleRedisException("the shards of the standings in Redis are of different generations, "
+            throw new MixedGenerationsException("the shards of the standings in Redis are of different generations, "
                     + stamps + "; empty Redis to rebuild them from the log");
         }
         return new StandingsProgress(

@@ -64,6 +64,8 @@ class FoldTest {
         assertThat(board(update, "leaderboard:global").scores()).isEqualTo(Map.of("p", 5L));
         assertThat(update.counted()).hasSize(1);
         assertThat(update.known()).isEmpty();
+        assertThat(update.events()).isEqualTo(1);
+        assertThat(update.duplicates()).isEqualTo(1);
     }
 
     @Test
@@ -76,6 +78,7 @@ class FoldTest {
         assertThat(update.counted()).isEmpty();
         assertThat(update.known()).extracting(SeenId::id).containsExactly(EventId.of("a"));
         assertThat(update.last()).isZero();
+        assertThat(update.duplicates()).isEqualTo(1);
     }
 
     @Test

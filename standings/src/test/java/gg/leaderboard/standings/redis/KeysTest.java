@@ -8,6 +8,7 @@ import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.standings.window.Window;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -26,6 +27,21 @@ class KeysTest {
         assertThat(keys.profile("p1")).isEqualTo("player:stats:p1");
         assertThat(keys.feed()).isEqualTo("achievements:recent");
         assertThat(keys.progress(0)).isEqualTo("progress");
+    }
+
+    @Test
+    void keys_have_the_same_kind_with_and_without_shards() {
+        for (Keys keys : List.of(new Keys(Shards.ONE), new Keys(new Shards(16)))) {
+            assertThat(KeyKind.of(keys.board("global", DAY))).isEqualTo(KeyKind.BOARDS);
+            assertThat(KeyKind.of(keys.hiddenBoard("global", 2, DAY))).isEqualTo(KeyKind.BOARDS);
+            assertThat(KeyKind.of(keys.profile("leaderboard:x"))).isEqualTo(KeyKind.PROFILES);
+            assertThat(KeyKind.of(keys.counted(0, 7, 3))).isEqualTo(KeyKind.COUNTED_IDS);
+            assertThat(KeyKind.of(keys.boardsOfPlayers(0) + "ada")).isEqualTo(KeyKind.MEMBERSHIPS);
+            assertThat(KeyKind.of(keys.scoreStates("best", 1))).isEqualTo(KeyKind.SCORE_STATES);
+            assertThat(KeyKind.of(keys.hiddenPlayers(0))).isEqualTo(KeyKind.OTHER);
+        }
+        assertThat(KeyKind.of(Keys.CLAIMS + "1")).isEqualTo(KeyKind.IDEMPOTENCY_KEYS);
+        assertThat(KeyKind.of("{somebody")).isEqualTo(KeyKind.OTHER);
     }
 
     @Test

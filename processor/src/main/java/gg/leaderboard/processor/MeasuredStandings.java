@@ -1,0 +1,113 @@
+package gg.leaderboard.processor;
+
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.fold.ScoreKey;
+import gg.leaderboard.standings.fold.ScoreStates;
+import gg.leaderboard.standings.fold.StandingsProgress;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import gg.leaderboard.standings.fold.StandingsWriter;
+import gg.leaderboard.standings.fold.UpdateOutcome;
+import gg.leaderboard.standings.fold.UpdateOutcome.Applied;
+import gg.leaderboard.standings.fold.UpdateOutcome.GenerationDiffers;
+import gg.leaderboard.standings.fold.UpdateOutcome.ProgressDiffers;
+import gg.leaderboard.standings.redis.RedisStandings;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** The standings, with meters for updates. */
+@Component
+final class MeasuredStandings implements StandingsWriter {
+
+    private static final Duration[] BUCKETS = IntStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
+    private final StandingsWriter standings;
+    private final Timer time;
+    private final Counter counted;
+    private final Counter duplicates;
+    private final Counter refusedByProgress;
+    private final Counter refusedByIds;
+    private final Counter refusedByGeneration;
+
+    @Autowired
+    MeasuredStandings(RedisStandings standings, MeterRegistry meters) {
+        this((StandingsWriter) standings, meters);
+    }
+
+    MeasuredStandings(StandingsWriter standings, MeterRegistry meters) {
+        this.standings = standings;
+        this.time = Timer.builder("leaderboard.apply")
+                .description("Time of one call that applies updates to Redis")
+                .serviceLevelObjectives(BUCKETS)
+                .register(meters);
+        this.counted = Counter.builder("leaderboard.events.counted")
+                .description("Events that counted")
+                .register(meters);
+        this.duplicates = Counter.builder("leaderboard.events.duplicate")
+                .description("Events with an id that was counted before")
+                .register(meters);
+        this.refusedByProgress = refusals("progress", meters);
+        this.refusedByIds = refusals("counted", meters);
+        this.refusedByGeneration = refusals("generation", meters);
+    }
+
+    private static Counter refusals(String kind, MeterRegistry meters) {
+        return Counter.builder("leaderboard.apply.refusals")
+                .description("Updates that Redis refused because an assumption was wrong")
+                .tag("kind", kind)
+                .register(meters);
+    }
+
+    @Override
+    public UpdateOutcome apply(StandingsUpdate update) {
+        return apply(List.of(update)).get(0);
+    }
+
+    @Override
+    public List<UpdateOutcome> apply(List<StandingsUpdate> updates) {
+        long start = System.nanoTime();
+        List<UpdateOutcome> outcomes = standings.apply(updates);
+        time.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        double events = 0;
+        double repeated = 0;
+        for (int i = 0; i < updates.size(); i++) {
+            UpdateOutcome outcome = outcomes.get(i);
+            if (outcome instanceof Applied) {
+                events += updates.get(i).events();
+                repeated += updates.get(i).duplicates();
+            } else {
+                refusals(outcome).increment();
+            }
+        }
+        counted.increment(events);
+        duplicates.increment(repeated);
+        return outcomes;
+    }
+
+    private Counter refusals(UpdateOutcome refused) {
+        if (refused instanceof ProgressDiffers) {
+            return refusedByProgress;
+        }
+        return refused instanceof GenerationDiffers ? refusedByGeneration : refusedByIds;
+    }
+
+    @Override
+    public Map<Integer, ScoreStates> scoreStates(LogPartition partition, Map<Integer, Set<ScoreKey>> keys) {
+        return standings.scoreStates(partition, keys);
+    }
+
+    @Override
+    public StandingsProgress progress(LogPartition partition) {
+        return standings.progress(partition);
+    }
+}
