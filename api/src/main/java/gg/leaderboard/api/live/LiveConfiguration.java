@@ -49,7 +49,7 @@ class LiveConfiguration implements WebSocketConfigurer {
     }
 
     @Bean
-    MeterBinder liveConnections(WebSocketSessions sessions, EventStreams streams) {
+    MeterBinder connectionMetrics(WebSocketSessions sessions, EventStreams streams) {
         return meters -> {
             connections("websocket", sessions::count).register(meters);
             connections("event_stream", streams::count).register(meters);
