@@ -18,7 +18,6 @@ class ConsoleAccessTest {
         assertThat(page.browser.text("h1")).isEqualTo("Sign in");
 
         page.allowConsoleError("api/v1/admin/me - Failed to load resource: the server responded with a status of 401");
-        page.allowConsoleError("api/v1/admin/kafka/overview");
         page.browser.type("[name=key]", "lb_none_wrong");
         page.press("Sign in");
         page.waitUntil(() -> assertThat(page.browser.text("[role=alert]")).isNotBlank());

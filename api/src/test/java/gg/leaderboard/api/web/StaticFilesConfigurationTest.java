@@ -14,7 +14,7 @@ class StaticFilesConfigurationTest {
     private final RunningApi api = RunningApi.shared();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/index.html", "/js/main.js"})
+    @ValueSource(strings = {"/", "/index.html", "/js/main.js", "/ops/", "/ops/js/main.js"})
     void a_file_is_revalidated_on_each_request_and_sent_only_if_it_changed(String path) {
         TestResponse first = api.get(path, "Accept", "text/html,*/*;q=0.8");
 
@@ -28,7 +28,7 @@ class StaticFilesConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api/leaderboard", "/nothing", "/docs", "/ws"})
+    @ValueSource(strings = {"/", "/api/leaderboard", "/nothing", "/docs", "/ws", "/ops/"})
     void every_response_has_a_content_security_policy(String path) {
         TestResponse answer = api.get(path);
 
@@ -44,6 +44,12 @@ class StaticFilesConfigurationTest {
     @Test
     void the_dashboard_is_at_the_root() {
         assertThat(api.get("/", "Accept", "text/html").text()).contains("<title>Leaderboard</title>");
+    }
+
+    @Test
+    void the_console_is_at_ops() {
+        assertThat(api.get("/ops", "Accept", "text/html").header("Location")).isEqualTo("/ops/");
+        assertThat(api.get("/ops/", "Accept", "text/html").text()).contains("<title>Console · Leaderboard</title>");
     }
 
     @Test

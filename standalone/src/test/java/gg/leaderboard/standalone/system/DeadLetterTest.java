@@ -82,14 +82,13 @@ class DeadLetterTest {
             log.flush();
             awaitField(services, "/api/player/ada", "/total_score", "12");
             aStrangersRecordIsALetterOfItsOwn(services, log);
-            anOperatorUsesTheConsole(services, log);
+            if (Browser.isHere()) {
+                anOperatorUsesTheConsole(services, log);
+            }
         }
     }
 
-    private static void anOperatorUsesTheConsole(Services services, LogClient log) throws IOException {
-        if (!Browser.isHere()) {
-            return;
-        }
+    private void anOperatorUsesTheConsole(Services services, LogClient log) throws IOException, InterruptedException {
         log.send("zoe", scored("zoe", "0.5"));
         log.flush();
         await().atMost(Duration.ofSeconds(60))
@@ -97,8 +96,19 @@ class DeadLetterTest {
         try (ConsoleUser operator = new ConsoleUser(services.address())) {
             operator.findMessage(Topics.GAME_EVENTS, "zoe", "\"points\": 0.5");
             operator.repairLetter("zoe", scored("zoe", "3"));
+            awaitField(services, "/api/player/zoe", "/total_score", "3");
+            aFrozenProcessorIsVisibleWithinFiveSeconds(services, operator);
         }
-        awaitField(services, "/api/player/zoe", "/total_score", "3");
+    }
+
+    private void aFrozenProcessorIsVisibleWithinFiveSeconds(Services services, ConsoleUser operator)
+            throws IOException, InterruptedException {
+        try (ProcessorProcess other = services.startProcessor(directory)) {
+            operator.watchProcessors(2);
+            other.freeze();
+            operator.waitFor("No report", Duration.ofSeconds(5));
+            operator.waitFor("has not reported for", Duration.ofSeconds(5));
+        }
     }
 
     private static String awaitLetter(Services services) {

@@ -22,10 +22,10 @@ final class ProcessorProcess implements AutoCloseable {
      * @param console the file with its output
      * @param properties the addresses of Kafka and Redis, as Spring properties
      */
-    ProcessorProcess(Path console, String... properties) throws IOException {
+    ProcessorProcess(Path console, List<String> properties) throws IOException {
         List<String> command = new ArrayList<>(
                 JavaCommand.command("-cp", StandaloneProcess.classPath(), ProcessorApplication.class.getName()));
-        Stream.concat(Stream.of("server.address=127.0.0.1", "server.port=0"), Stream.of(properties))
+        Stream.concat(Stream.of("server.address=127.0.0.1", "server.port=0"), properties.stream())
                 .forEach(property -> command.add("--" + property));
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

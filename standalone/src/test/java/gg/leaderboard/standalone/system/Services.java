@@ -80,6 +80,13 @@ final class Services implements AutoCloseable {
         return Files.readString(console);
     }
 
+    /** Starts another processor, in its own process. */
+    ProcessorProcess startProcessor(Path directory) throws IOException {
+        return new ProcessorProcess(
+                Files.createTempFile(directory, "processor", ".txt"),
+                properties.stream().filter(p -> p.startsWith("spring.")).toList());
+    }
+
     HttpResponse<String> get(String path) {
         URI uri = URI.create("http://localhost:" + port() + path);
         try {
