@@ -3,10 +3,10 @@ package gg.leaderboard.api.docs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.api.fixture.NodeTool;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.TestResponse;
 import gg.leaderboard.events.Contract;
+import gg.leaderboard.testing.NodeTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

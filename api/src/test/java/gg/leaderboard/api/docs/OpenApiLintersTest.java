@@ -2,7 +2,7 @@ package gg.leaderboard.api.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.api.fixture.NodeTool;
+import gg.leaderboard.testing.NodeTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
