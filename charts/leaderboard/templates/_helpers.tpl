@@ -59,6 +59,9 @@ api:
   live: /health
   ready: {{ .Values.api.readinessPath }}
   needs: [kafka, redis, archive]
+  {{- if .Values.monitoring.serviceMonitor.enabled }}
+  metricsPort: 8003
+  {{- end }}
 {{- if .Values.producer.enabled }}
 producer:
   needs: [kafka]
@@ -166,13 +169,17 @@ application.yml: |
 
 {{- /*
 A processor that is scaled has so few consumers that all replicas get partitions: Kafka distributes them to consumers, and
-three consumers of one replica could take what another replica was started for.
+three consumers of one replica could take what another replica was started for. The api serves metrics on loopback only, if
+nothing else is configured.
 */ -}}
 {{- define "leaderboard.serviceConfiguration" -}}
 {{- $config := deepCopy (index .values .name).config -}}
 {{- if and (eq .name "processor") .values.processor.autoscaling.enabled -}}
 {{- $consumers := divf (int .values.kafka.partitions) (int .values.processor.autoscaling.maxReplicas) | ceil | int -}}
 {{- $config = mergeOverwrite (dict "leaderboard" (dict "processor" (dict "concurrency" $consumers))) $config -}}
+{{- end -}}
+{{- if and (eq .name "api") .values.monitoring.serviceMonitor.enabled -}}
+{{- $config = mergeOverwrite (dict "management" (dict "server" (dict "address" "0.0.0.0"))) $config -}}
 {{- end -}}
 {{- toYaml $config -}}
 {{- end -}}

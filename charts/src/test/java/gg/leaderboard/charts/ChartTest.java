@@ -53,7 +53,9 @@ class ChartTest {
             "certificate",
             "security-keys",
             "player-token-keys",
+            "prometheus-key",
             "leaderboard-security");
+    private static final Path ALERTS = Chart.DIRECTORY.resolve("files/alerts.yml");
 
     @Test
     void it_passes_the_strict_lint() {
@@ -238,6 +240,51 @@ class ChartTest {
                 .forEach((name, deployment) -> Stream.of("SIGNINGKEY", "OTHERKEY")
                         .forEach(key -> assertThat(secretOf(deployment, "LEADERBOARD_SECURITY_PLAYERTOKENS_" + key))
                                 .isEqualTo(name.equals("api") ? "player-token-keys" : "")));
+    }
+
+    @Test
+    void the_alerts_are_those_of_the_other_installations() throws IOException {
+        String alerts = Manifest.read(ROOT.resolve("ops/prometheus/alerts.yml"));
+        if (Boolean.getBoolean("chart.write")) {
+            Files.writeString(ALERTS, alerts);
+        }
+        List<JsonNode> rendered = Manifest.parse(Chart.render(List.of(EVERYTHING), Map.of())).stream()
+                .filter(manifest -> manifest.kind().equals("PrometheusRule"))
+                .flatMap(rule -> elements(rule.at("/spec/groups")))
+                .toList();
+
+        assertThat(Manifest.read(ALERTS)).isEqualTo(alerts);
+        assertThat(rendered)
+                .containsAll(elements(Manifest.yaml(alerts).path("groups")).toList());
+    }
+
+    @Test
+    void prometheus_reads_each_service_once_and_with_a_key_where_one_is_needed() {
+        Map<String, Object> enabled = Map.of("monitoring.serviceMonitor.enabled", true);
+        Map<String, JsonNode> endpoints = monitored(Chart.render(List.of(REQUIRED), enabled));
+
+        assertThat(endpoints)
+                .containsOnlyKeys("lb-leaderboard-processor", "lb-leaderboard-archive", "lb-leaderboard-api");
+        endpoints.forEach((name, endpoint) -> {
+            boolean isApi = name.endsWith("-api");
+            assertThat(endpoint.path("port").asText()).isEqualTo(isApi ? "metrics" : "http");
+            assertThat(endpoint.at("/authorization/credentials/name").asText())
+                    .isEqualTo(name.endsWith("-processor") ? "" : "prometheus-key");
+        });
+        assertThatThrownBy(() -> Chart.render(
+                        List.of(REQUIRED),
+                        Map.of("monitoring.serviceMonitor.enabled", true, "monitoring.serviceMonitor.secret", "")))
+                .hasMessageContaining("monitoring.serviceMonitor.secret is required");
+        assertThat(monitored(Chart.render(
+                        List.of(REQUIRED), Map.of("monitoring.serviceMonitor.enabled", true, "security.open", true))))
+                .allSatisfy((name, endpoint) ->
+                        assertThat(endpoint.has("authorization")).isFalse());
+    }
+
+    private static Map<String, JsonNode> monitored(String rendered) {
+        return Manifest.parse(rendered).stream()
+                .filter(manifest -> manifest.kind().equals("ServiceMonitor"))
+                .collect(toMap(Manifest::name, monitor -> monitor.at("/spec/endpoints/0")));
     }
 
     private static String secretOf(Manifest deployment, String variable) {

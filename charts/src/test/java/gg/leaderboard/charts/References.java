@@ -125,6 +125,8 @@ final class References {
         expect(!services.isEmpty(), monitor + " selects no service");
         services.forEach(service -> elements(monitor.at("/spec/endpoints"))
                 .forEach(endpoint -> servicePort(monitor, service, endpoint.path("port"))));
+        elements(monitor.at("/spec/endpoints"))
+                .forEach(endpoint -> reference(monitor, "Secret", endpoint.at("/authorization/credentials/name")));
     }
 
     private void ingress(Manifest ingress) {

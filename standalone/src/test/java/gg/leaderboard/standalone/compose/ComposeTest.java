@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.events.Topics.Topic;
+import gg.leaderboard.standalone.compose.ComposeFile.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,10 @@ class ComposeTest {
                         "producer",
                         "processor",
                         "archive",
-                        "api");
+                        "api",
+                        "prometheus",
+                        "alertmanager",
+                        "grafana");
     }
 
     @Test
@@ -65,7 +69,7 @@ class ComposeTest {
     @Test
     void every_long_running_service_has_a_health_check() {
         assertThat(compose.longRunning())
-                .hasSize(9)
+                .hasSize(12)
                 .allSatisfy((name, service) -> assertThat(service.map("healthcheck"))
                         .as(name)
                         .containsKeys("test", "interval", "timeout", "retries", "start_period")
@@ -143,7 +147,10 @@ class ComposeTest {
                         "cassandra", List.of("127.0.0.1:${CASSANDRA_PORT:-9042}:9042"),
                         "kafka-ui", List.of("127.0.0.1:${KAFKA_UI_PORT:-8080}:8080"),
                         "archive", List.of("127.0.0.1:${ARCHIVE_PORT:-8002}:8002"),
-                        "api", List.of("127.0.0.1:${API_PORT:-8000}:8000")));
+                        "api", List.of("127.0.0.1:${API_PORT:-8000}:8000"),
+                        "prometheus", List.of("127.0.0.1:${PROMETHEUS_PORT:-9090}:9090"),
+                        "alertmanager", List.of("127.0.0.1:${ALERTMANAGER_PORT:-9093}:9093"),
+                        "grafana", List.of("127.0.0.1:${GRAFANA_PORT:-3000}:3000")));
     }
 
     @Test
@@ -166,7 +173,14 @@ class ComposeTest {
         assertThat(compose.service("postgres").list("volumes")).containsExactly("postgres-data:/var/lib/postgresql");
         assertThat(compose.service("cassandra").list("volumes")).containsExactly("cassandra-data:/var/lib/cassandra");
         assertThat(compose.volumes())
-                .containsExactlyInAnyOrder("kafka-data", "redis-data", "postgres-data", "cassandra-data");
+                .containsExactlyInAnyOrder(
+                        "kafka-data",
+                        "redis-data",
+                        "postgres-data",
+                        "cassandra-data",
+                        "prometheus-data",
+                        "alertmanager-data",
+                        "grafana-data");
     }
 
     @Test
@@ -175,6 +189,27 @@ class ComposeTest {
         assertThat(compose.service("archive").map("environment"))
                 .containsEntry("LEADERBOARD_ARCHIVE_STANDINGS_STORE", "${STANDINGS_STORE:-postgres}")
                 .containsEntry("LEADERBOARD_ARCHIVE_CASSANDRA_CONTACT_POINTS", "cassandra:9042");
+    }
+
+    @Test
+    void monitoring_starts_only_on_request_and_its_files_exist() {
+        Stream.of("prometheus", "alertmanager", "grafana").forEach(name -> {
+            Service service = compose.service(name);
+            assertThat(service.list("profiles")).as(name).containsExactly("monitoring");
+            assertThat(service.list("volumes").stream().map(String::valueOf).filter(each -> each.startsWith("./")))
+                    .isNotEmpty()
+                    .allSatisfy(mounted -> assertThat(ROOT.resolve(mounted.replaceFirst(":.*", "")))
+                            .exists());
+        });
+        assertThat(compose.service("prometheus").command()).contains("/etc/prometheus/compose.yml");
+    }
+
+    @Test
+    void prometheus_reads_the_metrics_of_all_services_with_a_port() throws IOException {
+        String scraped = Files.readString(ROOT.resolve("ops/prometheus/compose.yml"));
+
+        assertThat(scraped).contains("\"api:8003\", \"archive:8002\"", "names: [processor]", "port: 8001");
+        assertThat(compose.service("api").map("environment")).containsEntry("MANAGEMENT_SERVER_ADDRESS", "0.0.0.0");
     }
 
     @Test
