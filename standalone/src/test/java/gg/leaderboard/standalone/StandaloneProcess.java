@@ -50,7 +50,13 @@ public final class StandaloneProcess implements AutoCloseable {
     /** Starts the program on free ports with these environment variables. */
     public static StandaloneProcess startOnFreePorts(Path directory, Map<String, String> environment)
             throws IOException {
-        return start(directory, freePorts(), List.of(), environment);
+        return startOnFreePorts(directory, List.of(), environment);
+    }
+
+    /** As above, with JVM options. */
+    public static StandaloneProcess startOnFreePorts(
+            Path directory, List<String> options, Map<String, String> environment) throws IOException {
+        return start(directory, freePorts(), options, environment);
     }
 
     /** Returns free ports. */
@@ -136,6 +142,11 @@ public final class StandaloneProcess implements AutoCloseable {
         return HttpClient.newHttpClient()
                 .send(request(port.metrics(), "/metrics"), HttpResponse.BodyHandlers.ofString())
                 .body();
+    }
+
+    /** Returns the address of the metrics as {@code host:port}. The following methods do the same for the servers. */
+    public String metricsAddress() {
+        return address(port.metrics());
     }
 
     public String kafka() {
