@@ -1,6 +1,5 @@
 package gg.leaderboard.producer;
 
-import gg.leaderboard.log.metrics.MetricsServer;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -36,10 +35,8 @@ class ProducerMetricsConfiguration {
     @ConditionalOnProperty("leaderboard.producer.metrics-port")
     MetricsServer metricsServer(ProducerProperties properties, PrometheusRegistry registry) {
         try {
-            MetricsServer server =
-                    MetricsServer.start(properties.metricsAddress(), Objects.requireNonNull(properties.metricsPort()));
-            server.add(registry);
-            return server;
+            return MetricsServer.start(
+                    properties.metricsAddress(), Objects.requireNonNull(properties.metricsPort()), registry);
         } catch (UncheckedIOException e) {
             throw new UsageException(e.getMessage()
                     + ". Change leaderboard.producer.metrics-port or leaderboard.producer.metrics-address");

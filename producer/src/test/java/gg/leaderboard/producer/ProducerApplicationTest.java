@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.leaderboard.log.Version;
-import gg.leaderboard.log.metrics.MetricsServer;
 import gg.leaderboard.testing.Servers;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -70,16 +71,27 @@ class ProducerApplicationTest {
                 "--kafka=" + Servers.kafka(), "--count=10", "--rate=10000", "--leaderboard.producer.metrics-port=0")) {
             producer.getBean(ProducerRun.class).outcome().join();
             int port = producer.getBean(MetricsServer.class).port();
+            // As many clients as the port has threads, which do not end their requests.
+            List<Socket> silent = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Socket client = new Socket("127.0.0.1", port);
+                client.getOutputStream().write("GET /met".getBytes(UTF_8));
+                silent.add(client);
+            }
 
             HttpResponse<String> metrics = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                                    .timeout(Duration.ofSeconds(20))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
 
             assertThat(metrics.body())
                     .contains("leaderboard_producer_events_total{outcome=\"acknowledged\",service=\"producer\"} 10.0")
                     .contains("leaderboard_producer_events_total{outcome=\"failed\",service=\"producer\"} 0.0");
+            for (Socket client : silent) {
+                client.close();
+            }
         }
     }
 

@@ -1,14 +1,14 @@
 package gg.leaderboard.standalone;
 
-import gg.leaderboard.log.metrics.MetricsServer;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.MapPropertySource;
@@ -34,17 +34,17 @@ record EmbeddedService(String name, Class<?> application, WebApplicationType web
     /**
      * @param wiring addresses of the embedded servers; they override all other configuration, such as another Kafka
      * @param servers completed when all servers have started, or one has failed to
-     * @param metrics serves the metrics of the service
+     * @param whenStarted receives the running service
      * @throws CannotStartException if it does not start; Spring has logged the reason
      */
     void start(
             StartedComponents.Place place,
             Map<String, Object> wiring,
             CompletableFuture<Void> servers,
-            MetricsServer metrics,
+            Consumer<ApplicationContext> whenStarted,
             String... args) {
         try {
-            metrics.add(application(place, wiring, servers).run(args).getBean(PrometheusRegistry.class));
+            whenStarted.accept(application(place, wiring, servers).run(args));
         } catch (RuntimeException e) {
             throw new CannotStartException("The " + name + " did not start: "
                     + NestedExceptionUtils.getMostSpecificCause(e).getMessage());

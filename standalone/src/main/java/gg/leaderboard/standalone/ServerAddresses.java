@@ -54,6 +54,7 @@ record ServerAddresses(
                 api));
         // Also if a file for services elsewhere selects a bundle: the api calls the archive without TLS.
         properties.put("server.ssl.enabled", false);
+        properties.put("leaderboard.api.management-port", metrics);
         properties.putAll(passwords.ofKafkaClients());
         return properties;
     }

@@ -7,17 +7,18 @@ import gg.leaderboard.embedded.EmbeddedPostgres;
 import gg.leaderboard.embedded.EmbeddedRedis;
 import gg.leaderboard.embedded.PortInUseException;
 import gg.leaderboard.log.Version;
-import gg.leaderboard.log.metrics.MetricsServer;
 import gg.leaderboard.processor.ProcessorApplication;
 import gg.leaderboard.producer.ProducerApplication;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ApplicationContext;
 
 /**
  * Starts Redis, PostgreSQL, Kafka, the processor, the archive and the api in parallel, then the producer. The services
@@ -80,11 +81,11 @@ final class StandaloneLauncher {
                 start(() -> startPostgres(data, addresses)),
                 start(() -> startKafka(data, addresses)));
         Map<String, Object> wiring = addresses.asProperties();
-        MetricsServer metrics = parts.start(() -> StandaloneMetrics.start(addresses.metrics()));
+        StandaloneMetrics metrics = new StandaloneMetrics();
         CompletableFuture<Void> services = CompletableFuture.allOf(
-                start(PROCESSOR, wiring, servers, metrics, args),
-                start(ARCHIVE, addresses.archiveProperties(), servers, metrics, args),
-                start(API, wiring, servers, metrics, args));
+                start(PROCESSOR, wiring, servers, metrics::add, args),
+                start(ARCHIVE, addresses.archiveProperties(), servers, metrics::add, args),
+                start(API, wiring, servers, metrics::serveAt, args));
         await(servers);
         LOG.info("Connecting the processor, the archive and the api");
         parts.start(() -> DataDirectoryMonitor.start(data));
@@ -92,7 +93,7 @@ final class StandaloneLauncher {
         await(services);
         System.out.println(addresses.startMessage());
         if (properties.simulator()) {
-            await(start(PRODUCER, wiring, servers, metrics, args));
+            await(start(PRODUCER, wiring, servers, metrics::add, args));
         }
     }
 
@@ -105,10 +106,10 @@ final class StandaloneLauncher {
             EmbeddedService service,
             Map<String, Object> wiring,
             CompletableFuture<Void> servers,
-            MetricsServer metrics,
+            Consumer<ApplicationContext> whenStarted,
             String... args) {
         StartedComponents.Place place = parts.reserve();
-        return background(() -> service.start(place, wiring, servers, metrics, args));
+        return background(() -> service.start(place, wiring, servers, whenStarted, args));
     }
 
     private static CompletableFuture<Void> background(Runnable start) {

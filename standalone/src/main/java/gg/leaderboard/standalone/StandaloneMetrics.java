@@ -1,8 +1,5 @@
 package gg.leaderboard.standalone;
 
-import gg.leaderboard.embedded.PortInUseException;
-import gg.leaderboard.embedded.Ports;
-import gg.leaderboard.log.metrics.MetricsServer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmCompilationMetrics;
@@ -17,20 +14,23 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.InetAddress;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationContext;
 
-/** The metrics of the JVM that all services share. */
-final class StandaloneMetrics {
+/**
+ * The metrics of the services that have no port for them, and of the JVM that all services share. The management port of the api
+ * serves them with its own. Metrics of the same name are one family, whose label {@code service} differs. Thread-safe.
+ */
+final class StandaloneMetrics implements MultiCollector {
 
-    private StandaloneMetrics() {}
+    private final List<PrometheusRegistry> registries = new CopyOnWriteArrayList<>(List.of(ofTheJvm()));
 
-    /**
-     * Serves the metrics of the JVM on loopback. Those of the services are added later.
-     *
-     * @throws PortInUseException if another program uses the port
-     */
-    static MetricsServer start(int port) {
+    private static PrometheusRegistry ofTheJvm() {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         registry.config()
                 .commonTags("service", "standalone")
@@ -50,8 +50,23 @@ final class StandaloneMetrics {
                         new ProcessorMetrics(),
                         new UptimeMetrics())
                 .forEach(binder -> binder.bindTo(registry));
-        MetricsServer server = MetricsServer.start(InetAddress.getLoopbackAddress(), Ports.claim("metrics", port));
-        server.add(registry.getPrometheusRegistry());
-        return server;
+        return registry.getPrometheusRegistry();
+    }
+
+    /** Adds the metrics of a service, if they are switched on. */
+    void add(ApplicationContext service) {
+        service.getBeanProvider(PrometheusRegistry.class).ifAvailable(registries::add);
+    }
+
+    /** Lets the port of this service serve all metrics. */
+    void serveAt(ApplicationContext service) {
+        service.getBeanProvider(PrometheusRegistry.class).ifAvailable(registry -> registry.register(this));
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        MetricSnapshots.Builder all = MetricSnapshots.builder();
+        registries.forEach(registry -> registry.scrape().forEach(all::metricSnapshot));
+        return all.build();
     }
 }

@@ -3,7 +3,6 @@ package gg.leaderboard.tracing;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
-import java.net.URI;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -15,12 +14,12 @@ final class ReportingExporter implements SpanExporter {
     private static final Logger LOG = LoggerFactory.getLogger(Tracing.class);
 
     private final SpanExporter exporter;
-    private final URI endpoint;
+    private final String receiver;
     private final AtomicBoolean failing = new AtomicBoolean();
 
-    ReportingExporter(SpanExporter exporter, URI endpoint) {
+    ReportingExporter(SpanExporter exporter, String receiver) {
         this.exporter = exporter;
-        this.endpoint = endpoint;
+        this.receiver = receiver;
     }
 
     @Override
@@ -32,12 +31,12 @@ final class ReportingExporter implements SpanExporter {
     private void report(boolean success) {
         if (failing.getAndSet(!success) == success) {
             if (success) {
-                LOG.info("Spans are sent to {} again", endpoint);
+                LOG.info("Spans are sent to {} again", receiver);
             } else {
                 LOG.warn(
                         "Cannot send spans to {}, so they are dropped. Start the receiver, or correct"
                                 + " leaderboard.tracing.endpoint: it is the whole address, usually with the path /v1/traces",
-                        endpoint);
+                        receiver);
             }
         }
     }

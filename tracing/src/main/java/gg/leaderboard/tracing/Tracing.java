@@ -53,14 +53,15 @@ public final class Tracing implements AutoCloseable {
      */
     public static Tracing of(TracingProperties properties, String service) {
         URI endpoint = properties.endpoint();
-        return endpoint == null ? OFF : new Tracing(provider(endpoint, service), properties.sampling());
+        return endpoint == null ? OFF : new Tracing(provider(endpoint, properties, service), properties.sampling());
     }
 
-    private static SdkTracerProvider provider(URI endpoint, String service) {
+    private static SdkTracerProvider provider(URI endpoint, TracingProperties properties, String service) {
         OtlpHttpSpanExporter exporter = OtlpHttpSpanExporter.builder()
                 .setEndpoint(endpoint.toString())
                 .setCompression("gzip")
                 .setTimeout(TIMEOUT)
+                .setHeaders(properties::headers)
                 .build();
         return SdkTracerProvider.builder()
                 .setResource(Resource.create(Attributes.builder()
@@ -68,7 +69,7 @@ public final class Tracing implements AutoCloseable {
                         .put("service.name", service)
                         .put("service.version", Version.current().number())
                         .build()))
-                .addSpanProcessor(BatchSpanProcessor.builder(new ReportingExporter(exporter, endpoint))
+                .addSpanProcessor(BatchSpanProcessor.builder(new ReportingExporter(exporter, properties.receiver()))
                         .setScheduleDelay(DELAY)
                         .build())
                 .build();

@@ -52,7 +52,7 @@ public class EventWriter {
      */
     public CompletableFuture<WriteResult> write(List<OutgoingEvent> events, boolean wait) {
         long start = System.nanoTime();
-        return metrics.measured(events.size(), wait, start, writeUntil(start + PATIENCE.toNanos(), events, wait));
+        return metrics.measured(events.size(), start, writeUntil(start + PATIENCE.toNanos(), events, wait));
     }
 
     private CompletableFuture<WriteResult> writeUntil(long giveUp, List<OutgoingEvent> events, boolean wait) {

@@ -50,14 +50,13 @@ class WriteMetrics {
     }
 
     /** Returns {@code result}, whose outcome is counted first. */
-    CompletableFuture<WriteResult> measured(
-            int events, boolean waits, long startNanos, CompletableFuture<WriteResult> result) {
+    CompletableFuture<WriteResult> measured(int events, long startNanos, CompletableFuture<WriteResult> result) {
         return result.whenComplete((written, failure) -> {
             if (failure != null) {
                 failed.increment(events);
                 return;
             }
-            if (waits) {
+            if (written.isAwaited()) {
                 (written.isContained() ? contained : late).record(System.nanoTime() - startNanos, TimeUnit.NANOSECONDS);
             }
             int refused = (int) written.verdicts().stream()

@@ -14,9 +14,15 @@ import org.springframework.http.HttpStatus;
 /**
  * Events that Kafka has confirmed, in the order in which they were sent.
  *
+ * @param topicId the id of the log; empty if the write did not wait for the standings
  * @param verdicts the outcome of each event; empty if the standings have not folded all of them in time
  */
 public record WriteResult(String topicId, List<RecordMetadata> records, List<EventOutcome> verdicts) {
+
+    /** Whether the write waited for the standings. It does not if nobody asks for it, or while Redis is unavailable. */
+    boolean isAwaited() {
+        return !topicId.isEmpty();
+    }
 
     /** Whether the standings have folded all events. */
     public boolean isContained() {

@@ -72,12 +72,19 @@ final class SharedBuckets implements AutoCloseable {
         if (isPaused() || !inProgress.tryAcquire()) {
             return CompletableFuture.failedFuture(new IllegalStateException("Redis is unavailable or slow"));
         }
-        CompletableFuture<Long> remaining = new CompletableFuture<>();
+        CompletableFuture<Long> remaining =
+                new CompletableFuture<Long>().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<Long> answer = remaining.whenComplete((calls, failure) -> {
+            inProgress.release();
+            if (failure != null) {
+                pause(failure);
+            }
+        });
         waiting.add(() -> send(key, rate, count, remaining));
         if (isFlushScheduled.compareAndSet(false, true)) {
             soon.execute(this::flush);
         }
-        return remaining;
+        return answer;
     }
 
     private void flush() {
@@ -87,19 +94,20 @@ final class SharedBuckets implements AutoCloseable {
         }
     }
 
+    // Connecting may have taken so long that the caller no longer waits. Its calls are then never reported.
     private void send(String key, Rate rate, long count, CompletableFuture<Long> remaining) {
+        if (remaining.isDone()) {
+            return;
+        }
         byte[] name = (Keys.RATES + rate + ":" + key).getBytes(StandardCharsets.UTF_8);
         var unused = buckets()
                 .thenCompose(all -> all.getProxy(name, () -> CompletableFuture.completedFuture(configuration(rate)))
                         .asVerbose()
                         .consumeIgnoringRateLimits(count))
-                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((taken, failure) -> {
-                    inProgress.release();
                     if (failure == null) {
                         remaining.complete(taken.getDiagnostics().getAvailableTokens());
                     } else {
-                        pause(failure);
                         remaining.completeExceptionally(failure);
                     }
                 });

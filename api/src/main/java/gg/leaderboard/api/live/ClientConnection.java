@@ -25,6 +25,10 @@ final class ClientConnection {
     private static final CloseStatus UNAUTHENTICATED =
             new CloseStatus(4401, "the API key or token is invalid, expired or revoked");
     private static final int FORBIDDEN = 4403;
+    private static final String NO_PONG = "did not respond to pings";
+
+    /** The reasons of {@link SendQueue#drop} for clients that are no longer there. */
+    static final Set<String> GONE = Set.of(NO_PONG, SendQueue.CANNOT_SEND);
 
     private final SendQueue outbox;
     private final LiveViews views;
@@ -82,7 +86,7 @@ final class ClientConnection {
         if (unanswered.getAndIncrement() < properties.maxUnanswered()) {
             outbox.reply(OutgoingMessage.PING);
         } else {
-            outbox.drop("did not respond to pings");
+            outbox.drop(NO_PONG);
         }
     }
 

@@ -33,9 +33,13 @@ class LiveMetrics {
                 .register(meters);
     }
 
-    /** Counts a change that was sent to {@code clients}. */
-    void pushed(int clients, long ageNanos) {
+    /** Counts a change that is sent to {@code clients}. */
+    void pushed(int clients) {
         pushes.increment(clients);
+    }
+
+    /** Records the age of a change that is sent. */
+    void shown(long ageNanos) {
         age.record(ageNanos, TimeUnit.NANOSECONDS);
     }
 

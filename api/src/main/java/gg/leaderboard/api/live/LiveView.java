@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -128,6 +129,7 @@ final class LiveView {
         long changed = changedNanos.getAndSet(0);
         try {
             show(source.get(), changed);
+            return;
         } catch (ProblemException e) {
             fail(LiveProblem.of(e));
         } catch (MissingWindowException e) {
@@ -141,6 +143,8 @@ final class LiveView {
                     e);
             fail(LiveProblem.unavailable("The standings cannot be read now."));
         }
+        // The next read shows the change.
+        changedNanos.compareAndSet(0, changed);
     }
 
     private synchronized void show(LiveSnapshot now, long changed) {
@@ -150,8 +154,11 @@ final class LiveView {
             shown = now;
             state = now.includesChanges() ? messages.update(now, null, epoch, sequence) : next;
             problem = null;
-            notifyWatchers(next);
-            metrics.pushed(watchers(), System.nanoTime() - changed);
+            metrics.pushed(notifyWatchers(next));
+            // A notice during the last read has already given its time to that read.
+            if (changed != 0) {
+                metrics.shown(System.nanoTime() - changed);
+            }
         }
     }
 
@@ -179,11 +186,14 @@ final class LiveView {
 
     // Skips watchers without their first message: it will contain the current state, and earlier changes do not concern
     // them.
-    private void notifyWatchers(OutgoingMessage message) {
-        watchers.forEach((watcher, welcomed) -> {
-            if (welcomed) {
-                watcher.offer(subject, message);
+    private int notifyWatchers(OutgoingMessage message) {
+        int notified = 0;
+        for (Map.Entry<SendQueue, Boolean> watcher : watchers.entrySet()) {
+            if (watcher.getValue()) {
+                watcher.getKey().offer(subject, message);
+                notified++;
             }
-        });
+        }
+        return notified;
     }
 }

@@ -104,7 +104,9 @@ class LiveWebSocketHandler extends TextWebSocketHandler {
                     }
                 },
                 reason -> {
-                    metrics.dropped();
+                    if (!ClientConnection.GONE.contains(reason)) {
+                        metrics.dropped();
+                    }
                     sessions.end(session, CloseStatus.POLICY_VIOLATION.withReason(reason));
                 },
                 properties.maxAnswers());

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SendQueue {
 
+    /** A reason to close: the connection is broken. */
+    static final String CANNOT_SEND = "cannot send to the client";
+
     private final BiConsumer<OutgoingMessage, Consumer<Boolean>> wire;
     private final Consumer<String> drop;
     private final int maxAnswers;
@@ -86,7 +89,7 @@ final class SendQueue {
             try {
                 wire.accept(next, this::sent);
             } catch (RuntimeException e) {
-                drop("cannot send to the client");
+                drop(CANNOT_SEND);
             }
         }
     }

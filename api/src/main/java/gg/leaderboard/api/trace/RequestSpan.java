@@ -1,5 +1,6 @@
 package gg.leaderboard.api.trace;
 
+import gg.leaderboard.tracing.Tracing;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import jakarta.servlet.AsyncEvent;
@@ -16,11 +17,18 @@ final class RequestSpan implements AsyncListener {
     private final Span span;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private boolean failed;
 
     RequestSpan(Span span, HttpServletRequest request, HttpServletResponse response) {
         this.span = span;
         this.request = request;
         this.response = response;
+    }
+
+    /** The request has ended with an exception. */
+    void fail(Exception e) {
+        failed = true;
+        Tracing.fail(span, e);
     }
 
     /** Ends the span now, or with an asynchronous response. The span of an event stream ends when the stream is open. */
@@ -42,7 +50,8 @@ final class RequestSpan implements AsyncListener {
         if (request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String route) {
             span.setAttribute("http.route", route).updateName(request.getMethod() + " " + route);
         }
-        int status = response.getStatus();
+        // After an exception the container sets the status later.
+        int status = failed ? HttpStatus.INTERNAL_SERVER_ERROR.value() : response.getStatus();
         span.setAttribute("http.response.status_code", status);
         if (status >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
             span.setStatus(StatusCode.ERROR);

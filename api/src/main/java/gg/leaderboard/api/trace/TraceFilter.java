@@ -66,7 +66,7 @@ final class TraceFilter extends HttpFilter {
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException e) {
-            Tracing.fail(span, e);
+            traced.fail(e);
             throw e;
         } finally {
             active.close();

@@ -45,7 +45,7 @@ class TraceFilterTest {
 
     // Nothing listens there.
     private static Tracing tracing(double sampling) {
-        return Tracing.of(new TracingProperties(URI.create("http://localhost:1/v1/traces"), sampling), "api");
+        return Tracing.of(new TracingProperties(URI.create("http://localhost:1/v1/traces"), Map.of(), sampling), "api");
     }
 
     @AfterAll

@@ -71,7 +71,7 @@ final class NdjsonSource implements Source {
             return read(line, mapping, clock.instant());
         } catch (InvalidEventException e) {
             rejected.incrementAndGet();
-            LOG.warn("{}: skipped; correct the line and send it again: {}", lines.location(line), e.getMessage());
+            LOG.warn("{}: {}; skipped. Correct the line and send it again", lines.location(line), e.getMessage());
             return null;
         }
     }
