@@ -1,3 +1,4 @@
+const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/g;
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
@@ -33,5 +34,9 @@ export function nodes(children) {
   return children
     .flat(Infinity)
     .filter((child) => child !== null && child !== undefined && child !== false)
-    .map((child) => (child instanceof Node ? child : document.createTextNode(child)));
+    .map((child) => (child instanceof Node ? child : document.createTextNode(visible(String(child)))));
 }
+
+// A character that changes the direction of text would show a record other than it is.
+const visible = (text) =>
+  text.replace(DIRECTION, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);

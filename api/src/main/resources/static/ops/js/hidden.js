@@ -44,7 +44,7 @@ const list = (all, reload) =>
         cell: ({ bans }) => lines(bans, (ban) => ban.leaderboard_ids?.join(', ') ?? 'all leaderboards'),
       },
       { title: 'Since', cell: ({ bans }) => lines(bans, ({ since }) => when(since)) },
-      { title: 'Until', cell: ({ bans }) => lines(bans, ({ until }) => (until ? when(until) : 'lifted')) },
+      { title: 'Until', cell: ({ bans }) => lines(bans, ({ until }) => (until ? when(until) : 'no end')) },
       { title: 'Reason', type: 'wide', cell: ({ bans }) => lines(bans, ({ reason }) => reason ?? '–') },
       {
         title: 'Change',

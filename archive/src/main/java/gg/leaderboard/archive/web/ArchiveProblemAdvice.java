@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.redis.RedisConnectionFailureException;
 import org.springframework.data.redis.RedisSystemException;
 import org.springframework.http.ResponseEntity;
@@ -53,7 +54,10 @@ class ArchiveProblemAdvice extends ProblemAdvice {
     }
 
     private static boolean isConnectionFailure(RuntimeException e) {
-        return e instanceof DataAccessResourceFailureException || e instanceof CannotCreateTransactionException;
+        return e instanceof DataAccessResourceFailureException
+                || e instanceof CannotCreateTransactionException
+                // Redis does not respond.
+                || (e instanceof QueryTimeoutException && isOfRedis(e));
     }
 
     // Spring maps some failures of Redis to its own exceptions, and others to those of all databases.
