@@ -20,6 +20,7 @@ import gg.leaderboard.log.consumer.RetryForeverErrorHandler;
 import gg.leaderboard.log.consumer.ServerOutages;
 import gg.leaderboard.log.metrics.FoldMeters;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -93,9 +94,11 @@ class FoldsConfiguration {
 
     private FoldMeters meters(FoldName fold) {
         String name = fold.label().replace('_', '-');
-        return new FoldMeters(name, meters)
-                .countRecords("leaderboard.archive.rows", "Records that the archive has stored", "fold", name)
-                .timeWork("leaderboard.archive.transaction", "Time to store a batch in one transaction", "fold", name);
+        Timer.Builder transaction = Timer.builder("leaderboard.archive.transaction")
+                .description("Time to store a batch in one transaction")
+                .tag("fold", name);
+        return new FoldMeters(name, meters, transaction)
+                .countRecords("leaderboard.archive.records", "Records that the archive has stored", "fold", name);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package gg.leaderboard.archive;
 
 import gg.leaderboard.archive.store.BackgroundLoop;
+import gg.leaderboard.log.consumer.ExceptionMessages;
 import gg.leaderboard.standings.redis.KeyKind;
 import gg.leaderboard.standings.redis.MemoryReader;
 import gg.leaderboard.standings.redis.MemoryReader.MemoryUse;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
@@ -20,14 +23,16 @@ import org.springframework.stereotype.Component;
 class RedisMemoryMetrics implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofMinutes(1);
-    // They take Redis less than 0.2 s, in pages of about 2 ms.
     private static final int KEYS_PER_RUN = 20_000;
     private static final String BYTES = "bytes";
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisMemoryMetrics.class);
 
     private final BackgroundLoop loop = new BackgroundLoop("redis memory");
     private final MemoryReader redis;
     private volatile @Nullable MemoryUse total;
     private volatile @Nullable Map<KeyKind, Long> kinds;
+    private boolean failing;
 
     RedisMemoryMetrics(RedisConnectionFactory redis, MeterRegistry meters) {
         this.redis = new MemoryReader(redis);
@@ -59,12 +64,24 @@ class RedisMemoryMetrics implements AutoCloseable {
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        loop.startQuietly(
-                () -> {
-                    total = redis.total();
-                    kinds = redis.measure(KEYS_PER_RUN);
-                },
-                INTERVAL);
+        loop.start(this::read, INTERVAL);
+    }
+
+    /** Measures the next keys. Warns once if that fails. */
+    void read() {
+        try {
+            total = redis.total();
+            kinds = redis.measure(KEYS_PER_RUN);
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                failing = true;
+                LOG.warn(
+                        "The memory of Redis cannot be measured, and is tried again each minute: {}. If Redis runs, allow its user the"
+                                + " commands info, dbsize, scan and memory|usage (docs/SECURITY-WIRE.md)",
+                        ExceptionMessages.message(e));
+            }
+        }
     }
 
     @Override

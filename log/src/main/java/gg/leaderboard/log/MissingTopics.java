@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,7 +95,9 @@ public final class MissingTopics {
                 .filter(topic -> !mirrored.contains(topic.name()))
                 .map(this::declared)
                 .toList();
-        admin.createTopics(own, limited).values().forEach(this::await);
+        Map<String, KafkaFuture<Void>> answers =
+                admin.createTopics(own, limited).values();
+        own.forEach(topic -> await(topic, Objects.requireNonNull(answers.get(topic.name()))));
         requireMirrored();
     }
 
@@ -159,7 +162,8 @@ public final class MissingTopics {
                                 > Long.parseLong(topic.config().getOrDefault(TopicConfig.RETENTION_MS_CONFIG, "0")));
     }
 
-    private void await(String topic, KafkaFuture<Void> answer) {
+    private void await(NewTopic declared, KafkaFuture<Void> answer) {
+        String topic = declared.name();
         try {
             KafkaFutures.await(answer, timeout);
             forbidden.remove(topic);
@@ -170,24 +174,30 @@ public final class MissingTopics {
         } catch (AuthorizationException e) {
             // The operators create the topics.
             if (forbidden.add(topic)) {
-                LOG.warn("Did not create the topic {}: {}", topic, e.getMessage());
+                LOG.warn(
+                        "Did not create the topic {}: {}. If it is missing, create it: {}",
+                        topic,
+                        e.getMessage(),
+                        command(declared));
             }
         }
+    }
+
+    private static String command(NewTopic missing) {
+        return "kafka-topics.sh --bootstrap-server HOST:PORT --create --topic %s --partitions %d"
+                        .formatted(missing.name(), missing.numPartitions())
+                + missing.configs().entrySet().stream()
+                        .map(setting -> " --config " + setting.getKey() + "=" + setting.getValue())
+                        .sorted()
+                        .collect(Collectors.joining());
     }
 
     /** A topic is missing that the service must not create. The message contains the command for operators. */
     public static final class NotAuthorizedException extends UnknownTopicOrPartitionException {
 
         NotAuthorizedException(NewTopic missing) {
-            super(
-                    "The topic %s is missing, and the service is not authorized to create it. To create it: kafka-topics.sh"
-                                    .formatted(missing.name())
-                            + " --bootstrap-server HOST:PORT --create --topic %s --partitions %d"
-                                    .formatted(missing.name(), missing.numPartitions())
-                            + missing.configs().entrySet().stream()
-                                    .map(setting -> " --config " + setting.getKey() + "=" + setting.getValue())
-                                    .sorted()
-                                    .collect(Collectors.joining()));
+            super("The topic %s is missing, and the service is not authorized to create it. To create it: %s"
+                    .formatted(missing.name(), command(missing)));
         }
     }
 

@@ -111,6 +111,10 @@ public class DeadLetterPublisher {
                     inFlight.size(),
                     Topics.DEAD_LETTERS,
                     first);
+        }
+
+        /** Adds the records to the metrics. Call it when the batch will not be read again. */
+        public void count() {
             rules.forEach(rule -> Objects.requireNonNull(rejected.get(rule)).increment());
         }
     }

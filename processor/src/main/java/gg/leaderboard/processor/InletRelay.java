@@ -62,6 +62,7 @@ class InletRelay {
         }
         unreadable.await();
         sent.forEach(CompletableFuture::join);
+        unreadable.count();
         metrics.relayed(inlet.topic(), sent.size());
     }
 

@@ -70,6 +70,7 @@ class ModerationRelay {
      */
     void send(List<ConsumerRecord<byte[], byte[]>> records, String topicId, boolean isResumed) {
         List<CompletableFuture<?>> sent = new ArrayList<>(records.size());
+        int copies = 0;
         int skipped = 0;
         DeadLetterPublisher.Batch unreadable = deadLetters.batch();
         for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -78,6 +79,7 @@ class ModerationRelay {
                     GameEvent event = ModerationRecord.decode(record);
                     if (!isOld(record)) {
                         sent.add(kafka.send(copy(record, event, Topics.GAME_EVENTS)));
+                        copies++;
                     } else if (isResumed) {
                         sent.add(kafka.send(again(record, event)));
                     } else {
@@ -90,7 +92,8 @@ class ModerationRelay {
         }
         unreadable.await();
         sent.forEach(CompletableFuture::join);
-        metrics.relayed(Topics.MODERATION, sent.size());
+        unreadable.count();
+        metrics.relayed(Topics.MODERATION, copies);
         if (skipped > 0) {
             LOG.warn(
                     "Did not relay {} event(s) of {} older than {} h, because they may have been relayed before. If no processor ran"

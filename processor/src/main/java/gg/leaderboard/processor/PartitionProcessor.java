@@ -3,6 +3,7 @@ package gg.leaderboard.processor;
 import gg.leaderboard.log.consumer.OffsetRange;
 import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.log.consumer.ResumePoint;
+import gg.leaderboard.processor.RecordDecoder.Decoded;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.GenerationStamp;
@@ -69,8 +70,13 @@ public final class PartitionProcessor implements PartitionFold {
     public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
         Definitions boards = definitions.apply(writer.stamp());
         long lowest = writer.lowestProgress();
-        return writer.write(
-                decoder.decode(records.stream().filter(r -> r.offset() > lowest).toList(), boards), boards);
+        Decoded decoded =
+                decoder.decode(records.stream().filter(r -> r.offset() > lowest).toList(), boards);
+        OptionalLong again = writer.write(decoded.records(), boards);
+        if (again.isEmpty()) {
+            decoded.unreadable().count();
+        }
+        return again;
     }
 
     @Override

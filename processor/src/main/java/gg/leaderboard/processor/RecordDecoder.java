@@ -28,7 +28,7 @@ public final class RecordDecoder {
     }
 
     /** @param definitions definitions that include all changes up to the last of {@code records} */
-    List<LogRecord> decode(List<ConsumerRecord<byte[], byte[]>> records, Definitions definitions) {
+    Decoded decode(List<ConsumerRecord<byte[], byte[]>> records, Definitions definitions) {
         List<LogRecord> decoded = new ArrayList<>(records.size());
         DeadLetterPublisher.Batch unreadable = deadLetters.batch();
         for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -42,6 +42,9 @@ public final class RecordDecoder {
             }
         }
         unreadable.await();
-        return decoded;
+        return new Decoded(decoded, unreadable);
     }
+
+    /** @param unreadable the dead letters, which are not counted yet */
+    record Decoded(List<LogRecord> records, DeadLetterPublisher.Batch unreadable) {}
 }

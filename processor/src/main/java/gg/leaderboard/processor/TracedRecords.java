@@ -21,10 +21,13 @@ final class TracedRecords {
     static List<SpanContext> contexts(List<ConsumerRecord<byte[], byte[]>> records) {
         List<SpanContext> contexts = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (contexts.size() == MOST) {
+                break;
+            }
             Header header = record.headers().lastHeader(EventHeaders.TRACE);
             if (header != null) {
                 SpanContext context = TraceContext.read(header.value());
-                if (context.isSampled() && !contexts.contains(context) && contexts.size() < MOST) {
+                if (context.isSampled() && !contexts.contains(context)) {
                     contexts.add(context);
                 }
             }

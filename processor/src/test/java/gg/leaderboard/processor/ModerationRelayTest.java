@@ -11,6 +11,7 @@ import gg.leaderboard.log.KafkaFutures;
 import gg.leaderboard.log.MissingTopics;
 import gg.leaderboard.log.ModerationRecord;
 import gg.leaderboard.processor.fixture.RunningProcessor;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,6 +131,12 @@ class ModerationRelayTest {
         assertThat(processor.log().read(Topics.MODERATION))
                 .filteredOn(record -> record.value() != null && new String(record.value(), UTF_8).contains("\"late\""))
                 .hasSize(2);
+        // Only the copy in the log: the record was also appended to its own topic again.
+        await().untilAsserted(() -> assertThat(processor
+                        .bean(MeterRegistry.class)
+                        .counter("leaderboard.events.relayed", "inlet", Topics.MODERATION)
+                        .count())
+                .isEqualTo(1));
     }
 
     @Test

@@ -64,7 +64,10 @@ final class TopicCreation {
         } catch (TopicExistsException e) {
             LOG.debug("The topic {} exists", topic);
         } catch (AuthorizationException e) {
-            LOG.warn("Did not create the topic {}: {}", topic, e.getMessage());
+            LOG.warn(
+                    "Did not create the topic {}: {}. If it is missing, create it, or allow the producer to create topics",
+                    topic,
+                    e.getMessage());
         }
     }
 
@@ -86,7 +89,10 @@ final class TopicCreation {
                     servers,
                     seconds);
         } catch (KafkaException e) {
-            LOG.warn("Not all topics could be created: {}", e.getMessage());
+            LOG.warn(
+                    "Not all topics could be created: {}. The producer tries again until they exist. Correct what the message names,"
+                            + " or create the topics",
+                    e.getMessage());
         }
         return false;
     }

@@ -98,7 +98,10 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
             throw e;
         } catch (ApiException e) {
             // Standings can be read without the topics. A call that needs a missing topic reports the error.
-            LOG.warn("Not all topics could be created: {}", e.getMessage());
+            LOG.warn(
+                    "Not all topics could be created: {}. Correct what the message names, or create the topics; calls that need a"
+                            + " missing topic fail until it exists",
+                    e.getMessage());
         }
     }
 

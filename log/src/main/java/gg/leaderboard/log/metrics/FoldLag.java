@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,7 +24,8 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
  * How far a fold lags behind the ends of its partitions. The ends are read in the background, so the lag grows while the fold
- * is blocked or Kafka is unavailable. Partitions that the fold has not begun to read are not contained.
+ * is blocked or Kafka is unavailable. The lag is not known (NaN) while the fold has not begun to read one of its partitions, or
+ * while the end of one was never read.
  */
 public final class FoldLag {
 
@@ -33,6 +35,7 @@ public final class FoldLag {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final double MILLIS = 1000.0;
 
+    private volatile Set<TopicPartition> reading = Set.of();
     private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
     // When a partition was last seen without unread records.
     private final Map<TopicPartition, Instant> readUntil = new ConcurrentHashMap<>();
@@ -103,9 +106,10 @@ public final class FoldLag {
 
     /** Reads the ends of the assigned partitions. Throws if Kafka is unavailable. */
     public void update() {
-        Collection<TopicPartition> reading = assigned.get();
+        reading = Set.copyOf(assigned.get());
         ends.keySet().retainAll(reading);
         readUntil.keySet().retainAll(reading);
+        fold.retain(reading.stream().map(TopicPartition::partition).collect(Collectors.toSet()));
         if (reading.isEmpty()) {
             return;
         }
@@ -116,22 +120,21 @@ public final class FoldLag {
                 .forEach(partition -> readUntil.put(partition, before));
     }
 
-    /** The number of unread records. */
+    /** The number of unread records; NaN if it is not known. */
     double events() {
-        return ends.keySet().stream().mapToLong(this::unread).sum();
+        return reading.stream().mapToDouble(this::unread).sum();
     }
 
-    private long unread(TopicPartition partition) {
+    private double unread(TopicPartition partition) {
         NextRecord next = fold.next(partition.partition());
         Long end = ends.get(partition);
-        return next == null || end == null ? 0 : Math.max(0, end - next.offset());
+        return next == null || end == null ? Double.NaN : Math.max(0, end - next.offset());
     }
 
     /** The age of the oldest unread record in seconds, or slightly more; NaN if it is not known, 0 if there is none. */
     double seconds() {
         Instant now = clock.instant();
-        return ends.keySet().stream()
-                .filter(partition -> unread(partition) > 0)
+        return reading.stream()
                 .mapToDouble(partition -> age(partition, now))
                 .max()
                 .orElse(0);
@@ -139,8 +142,15 @@ public final class FoldLag {
 
     // It is not older than the record before it, nor than the moment at which it was not in the log yet.
     private double age(TopicPartition partition, Instant now) {
-        Instant previous =
-                Objects.requireNonNull(fold.next(partition.partition())).previousTime();
+        NextRecord next = fold.next(partition.partition());
+        Long end = ends.get(partition);
+        if (next == null || end == null) {
+            return Double.NaN;
+        }
+        if (end <= next.offset()) {
+            return 0;
+        }
+        Instant previous = next.previousTime();
         Instant read = readUntil.get(partition);
         Instant since = read == null || (previous != null && previous.isAfter(read)) ? previous : read;
         return since == null

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -38,12 +39,22 @@ public final class FoldMeters {
     private final DistributionSummary events;
     private final Timer time;
     private final Counter rewinds;
-    private @Nullable Timer stored;
+    private final @Nullable Timer work;
 
     /** @param fold the label of all meters */
     public FoldMeters(String fold, MeterRegistry meters) {
+        this(fold, meters, null);
+    }
+
+    /**
+     * As {@link #FoldMeters(String, MeterRegistry)}.
+     *
+     * @param work times the work on each batch, without its wait after the poll; null for no such timer
+     */
+    public FoldMeters(String fold, MeterRegistry meters, Timer.@Nullable Builder work) {
         this.meters = meters;
         this.fold = fold;
+        this.work = work == null ? null : work.serviceLevelObjectives(BUCKETS).register(meters);
         this.events = DistributionSummary.builder("leaderboard.batch.events")
                 .description("Records of each batch")
                 .tag("fold", fold)
@@ -72,16 +83,6 @@ public final class FoldMeters {
         return this;
     }
 
-    /** Registers a timer of the work on each batch, without its wait after the poll. Call it before {@link #measured}. */
-    public FoldMeters timeWork(String name, String description, String... tags) {
-        stored = Timer.builder(name)
-                .description(description)
-                .tags(tags)
-                .serviceLevelObjectives(BUCKETS)
-                .register(meters);
-        return this;
-    }
-
     /** The same folds, measured. */
     public PartitionFold.Factory measured(PartitionFold.Factory folds) {
         return new PartitionFold.Factory() {
@@ -97,9 +98,14 @@ public final class FoldMeters {
         };
     }
 
-    /** The record of a partition that the fold reads next; null if it is not known yet. */
+    /** The record of a partition that the fold reads next; null if it is not known. */
     @Nullable NextRecord next(int partition) {
         return next.get(partition);
+    }
+
+    /** Forgets the next records of all other partitions. */
+    void retain(Set<Integer> partitions) {
+        next.keySet().retainAll(partitions);
     }
 
     /** @param previousTime the log time of the record before; null if it is not known */
@@ -108,6 +114,7 @@ public final class FoldMeters {
     private final class MeasuredFold implements PartitionFold {
 
         private final PartitionFold fold;
+        private @Nullable NextRecord reached;
 
         MeasuredFold(PartitionFold fold) {
             this.fold = fold;
@@ -144,8 +151,8 @@ public final class FoldMeters {
                 long end = System.nanoTime();
                 events.record(records.size());
                 time.record(end - polled, TimeUnit.NANOSECONDS);
-                if (stored != null) {
-                    stored.record(end - start, TimeUnit.NANOSECONDS);
+                if (work != null) {
+                    work.record(end - start, TimeUnit.NANOSECONDS);
                 }
                 ConsumerRecord<byte[], byte[]> last = records.get(records.size() - 1);
                 reach(last.offset() + 1, Instant.ofEpochMilli(last.timestamp()));
@@ -157,15 +164,19 @@ public final class FoldMeters {
         public OptionalLong pass(long last) {
             OptionalLong again = measured(fold.pass(last));
             if (again.isEmpty()) {
-                NextRecord before = next.get(partition().partition());
-                reach(last + 1, before == null ? null : before.previousTime);
+                reach(last + 1, reached == null ? null : reached.previousTime);
             }
             return again;
         }
 
         @Override
         public OptionalLong check() {
-            return measured(fold.check());
+            OptionalLong again = measured(fold.check());
+            // If the partition was forgotten at the moment at which it was assigned.
+            if (reached != null) {
+                next.putIfAbsent(partition().partition(), reached);
+            }
+            return again;
         }
 
         private OptionalLong measured(OptionalLong again) {
@@ -177,7 +188,8 @@ public final class FoldMeters {
         }
 
         private void reach(long offset, @Nullable Instant previousTime) {
-            next.put(partition().partition(), new NextRecord(offset, previousTime));
+            reached = new NextRecord(offset, previousTime);
+            next.put(partition().partition(), reached);
         }
     }
 }

@@ -1,6 +1,7 @@
 package gg.leaderboard.log.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import gg.leaderboard.events.Topics;
@@ -8,6 +9,7 @@ import gg.leaderboard.log.consumer.OffsetRange;
 import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.testing.AdvancingClock;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +40,81 @@ class FoldMetersTest {
     private final FoldLag lag = new FoldLag(fold, () -> assigned, partitions -> Map.of(PARTITION, end), clock);
 
     @Test
-    void a_fold_that_has_not_begun_has_no_lag() {
+    void the_lag_is_not_known_while_the_store_is_unavailable_at_the_start() {
         end = 10;
         lag.update();
+        assertThat(lag.events()).isNaN();
+        assertThat(lag.seconds()).isNaN();
+
+        // The unknown lag was not taken for no lag.
+        clock.advance(Duration.ofSeconds(60));
+        resumeAt(7, clock.instant().minusSeconds(3600));
+
+        assertThat(lag.events()).isEqualTo(3);
+        assertThat(lag.seconds()).isCloseTo(3600, within(1.0));
+    }
+
+    @Test
+    void the_lag_is_not_known_while_kafka_is_unavailable_at_the_start() {
+        resumeAt(7, clock.instant());
+        FoldLag failing = new FoldLag(
+                fold,
+                () -> assigned,
+                partitions -> {
+                    throw new TimeoutException("as a test");
+                },
+                clock);
+
+        assertThatThrownBy(failing::update).isInstanceOf(TimeoutException.class);
+
+        assertThat(failing.events()).isNaN();
+        assertThat(failing.seconds()).isNaN();
+    }
+
+    @Test
+    void the_lag_of_a_partition_that_returns_is_not_known_before_it_is_read_again() {
+        PartitionFold before = resumeAt(0, clock.instant());
+        before.process(List.of(record(0)));
+        end = 1;
+        lag.update();
+        assertThat(lag.events()).isZero();
+        assigned = List.of();
+        lag.update();
+
+        assigned = List.of(PARTITION);
+        end = 9;
+        lag.update();
+        assertThat(lag.events()).isNaN();
+        assertThat(lag.seconds()).isNaN();
+
+        resumeAt(4, clock.instant().minusSeconds(50));
+        assertThat(lag.events()).isEqualTo(5);
+        assertThat(lag.seconds()).isCloseTo(50, within(1.0));
+    }
+
+    @Test
+    void a_partition_that_was_forgotten_at_its_assignment_is_known_after_the_next_check() {
+        PartitionFold measured = resumeAt(4, clock.instant());
+        assigned = List.of();
+        lag.update();
+
+        assigned = List.of(PARTITION);
+        end = 4;
+        lag.update();
+        measured.check();
 
         assertThat(lag.events()).isZero();
         assertThat(lag.seconds()).isZero();
+    }
+
+    @Test
+    void the_work_on_a_batch_is_timed_if_a_timer_is_given() {
+        FoldMeters timed = new FoldMeters("events", meters, Timer.builder("work"));
+        timed.measured(partition -> new FakeFold(partition, 0))
+                .create(new LogPartition("id", 2))
+                .process(List.of(record(0)));
+
+        assertThat(meters.timer("work").count()).isEqualTo(1);
     }
 
     @Test

@@ -2,7 +2,6 @@ package gg.leaderboard.processor.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.events.Topics;
 import gg.leaderboard.fixtures.SeededLogReader;
 import gg.leaderboard.processor.DeadLetterPublisher;
 import gg.leaderboard.standings.StandingsProperties;
@@ -15,13 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -29,8 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.support.SendResult;
 
 /**
  * Runs the processor's own steps over real logs in Kafka and a real Redis. Between any two steps, crashes,
@@ -47,7 +40,8 @@ class ProcessorCrashTest {
     private final Map<Long, SeededLogReader> logs = new ConcurrentHashMap<>();
     private final List<SimulatedRedis> worlds =
             IntStream.range(0, SeededRuns.LANES).mapToObj(SimulatedRedis::new).toList();
-    private final DeadLetterPublisher deadLetters = new DeadLetterPublisher(new Arriving(), new SimpleMeterRegistry());
+    private final DeadLetterPublisher deadLetters =
+            new DeadLetterPublisher(new ArrivingLetters(), new SimpleMeterRegistry());
 
     @BeforeAll
     void writeLogs() throws Exception {
@@ -99,23 +93,5 @@ class ProcessorCrashTest {
                 shards, List.of(Window.ALLTIME, Window.DAILY, Window.WEEKLY), new Dedup(Duration.ofHours(24), 64));
         SeededLogReader log = Objects.requireNonNull(logs.get(seed % LOGS));
         return new ProcessorCrashSimulation(seed, log, redis, deadLetters, properties, variant);
-    }
-
-    /** Reports every sent record as written. Other tests cover dead letters. */
-    private static final class Arriving extends KafkaTemplate<byte[], byte[]> {
-
-        private static final RecordMetadata ARRIVED =
-                new RecordMetadata(new TopicPartition(Topics.DEAD_LETTERS, 0), 0, 0, 0, 0, 0);
-
-        Arriving() {
-            super(() -> {
-                throw new AssertionError("nothing is sent");
-            });
-        }
-
-        @Override
-        public CompletableFuture<SendResult<byte[], byte[]>> send(ProducerRecord<byte[], byte[]> letter) {
-            return CompletableFuture.completedFuture(new SendResult<>(letter, ARRIVED));
-        }
     }
 }

@@ -51,17 +51,32 @@ public final class MemoryReader {
     }
 
     /**
-     * Measures about {@code number} keys or the rest of a pass.
+     * Measures about {@code number} keys or the rest of a pass. After an exception the pass begins again: the node of the cluster at
+     * which it was may be gone.
      *
      * @return bytes by kind: those of the last complete pass, otherwise an estimate from the keys measured so far
      */
     public Map<KeyKind, Long> measure(int number) {
+        try {
+            return measureNext(number);
+        } catch (RuntimeException e) {
+            restart();
+            throw e;
+        }
+    }
+
+    private void restart() {
+        cursor = ScanCursor.INITIAL;
+        bytes = new EnumMap<>(KeyKind.class);
+        keys = 0;
+    }
+
+    private Map<KeyKind, Long> measureNext(int number) {
         long end = keys + number;
         while (keys < end) {
             if (measurePage()) {
                 complete = bytes;
-                bytes = new EnumMap<>(KeyKind.class);
-                keys = 0;
+                restart();
                 return Map.copyOf(complete);
             }
         }
@@ -84,7 +99,7 @@ public final class MemoryReader {
             }
         }
         keys += page.getKeys().size();
-        cursor = page.isFinished() ? ScanCursor.INITIAL : page;
+        cursor = page;
         return page.isFinished();
     }
 

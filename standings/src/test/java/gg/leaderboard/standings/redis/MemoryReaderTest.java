@@ -1,6 +1,7 @@
 package gg.leaderboard.standings.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import gg.leaderboard.standings.fixture.EmptyRedis;
@@ -16,6 +17,26 @@ class MemoryReaderTest {
 
     @RegisterExtension
     private final EmptyRedis redis = new EmptyRedis();
+
+    @Test
+    void after_a_failure_a_pass_begins_again() {
+        StringRedisTemplate template = redis.template();
+        Map<String, String> profiles = new HashMap<>();
+        for (int i = 0; i < PLAYERS; i++) {
+            profiles.put("player:stats:player-" + i, "x");
+        }
+        template.opsForValue().multiSet(profiles);
+        MemoryReader memory = new MemoryReader(redis.connections());
+        memory.measure(600);
+
+        redis.connections().stop();
+        assertThatThrownBy(() -> memory.measure(600)).isInstanceOf(RuntimeException.class);
+        redis.connections().start();
+        template.delete(profiles.keySet());
+        template.opsForValue().set("unknown", "x");
+
+        assertThat(memory.measure(100_000)).containsOnlyKeys(KeyKind.OTHER);
+    }
 
     @Test
     void a_part_of_the_keys_gives_an_estimate_and_a_pass_the_memory_of_all() {
