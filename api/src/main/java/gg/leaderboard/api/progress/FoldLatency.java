@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples of how long records took from the log to the standings: the time between the log time of an update's last record
- * and the arrival of its notice. The clocks of Kafka and of this service may differ. Thread-safe.
+ * Samples of how long updates took from the log to the standings: the time between the log time of an update's last record
+ * and the arrival of its notice. An update has the records of a shard and partition that the processor read at once. The clocks of Kafka and of this service may differ. Thread-safe.
  */
 public final class FoldLatency {
 
@@ -40,8 +40,8 @@ public final class FoldLatency {
     /**
      * Percentiles in milliseconds.
      *
-     * @param median half of the records were faster
-     * @param ninetyNine 99% of the records were faster
+     * @param median half of the updates were faster
+     * @param ninetyNine 99% of the updates were faster
      */
     public record Percentiles(long median, long ninetyNine) {}
 }

@@ -93,11 +93,14 @@ public class ProgressTracker {
         if (notice.shard() >= shards) {
             return;
         }
-        latency.add(notice.time());
         synchronized (this) {
-            partition(notice.partition())
+            boolean advanced = partition(notice.partition())
                     .applyNotice(notice.shard(), new LastRecord(notice.offset(), notice.time()), ++notices);
             asOf = null;
+            // Other notices are not about new records: those of a rebuild name the last one, which may be days old.
+            if (advanced) {
+                latency.add(notice.time());
+            }
         }
         waiters.reached(notice.partition(), offset(notice.partition()));
     }
@@ -174,7 +177,7 @@ public class ProgressTracker {
                         .toList();
     }
 
-    /** How long records took from the log to the standings. */
+    /** How long updates took from the log to the standings. */
     public FoldLatency latency() {
         return latency;
     }

@@ -26,12 +26,15 @@ final class ShardProgress {
      * Applies a change notice. It may be older than the last read, so it never lowers the progress.
      *
      * @param count number of notices so far
+     * @return whether the shard has advanced
      */
-    void applyNotice(int shard, LastRecord now, long count) {
-        if (now.offset() > folded[shard].offset()) {
-            folded[shard] = now;
-            toldAt[shard] = count;
+    boolean applyNotice(int shard, LastRecord now, long count) {
+        if (now.offset() <= folded[shard].offset()) {
+            return false;
         }
+        folded[shard] = now;
+        toldAt[shard] = count;
+        return true;
     }
 
     /**

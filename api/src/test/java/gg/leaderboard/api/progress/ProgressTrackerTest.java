@@ -12,6 +12,7 @@ import gg.leaderboard.web.AsOf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +136,17 @@ class ProgressTrackerTest {
 
         progress.kafkaUnavailable();
         assertThat(progress.asOf()).isEqualTo(new AsOf(asked, null));
+    }
+
+    @Test
+    void only_notices_of_progress_are_samples_of_the_latency() {
+        Instant now = Instant.now();
+        progress.changed(notice(0, P0, 9, now.minusSeconds(1)));
+        assertThat(Objects.requireNonNull(progress.latency().take()).median()).isBetween(1000L, 30_000L);
+
+        // As after a rebuild.
+        progress.changed(notice(0, P0, 9, now.minus(Duration.ofDays(2))));
+        assertThat(progress.latency().take()).isNull();
     }
 
     private static ChangeNotification notice(int shard, LogPartition partition, long offset, Instant time) {

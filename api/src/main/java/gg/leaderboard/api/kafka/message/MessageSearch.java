@@ -24,18 +24,21 @@ class MessageSearch {
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final ConsoleKafka kafka;
     private final Dependencies dependencies;
+    private final ReadableTopics readable;
 
-    MessageSearch(ConsoleKafka kafka, Dependencies dependencies) {
+    MessageSearch(ConsoleKafka kafka, Dependencies dependencies, ReadableTopics readable) {
         this.kafka = kafka;
         this.dependencies = dependencies;
+        this.readable = readable;
     }
 
     /**
      * Searches until a page is full, nothing is left, or the budget of a request is used up.
      *
-     * @throws ProblemException 404 for an unknown topic, 503 if Kafka is unavailable or too many searches are running
+     * @throws ProblemException 403 for a topic that may not be read, 404 for an unknown topic, 503 if Kafka is unavailable or too many searches are running
      */
     MessagePage search(MessageQuery query) {
+        readable.require(query.topic());
         if (dependencies.isKafkaAway()) {
             throw KafkaProblems.unavailable();
         }

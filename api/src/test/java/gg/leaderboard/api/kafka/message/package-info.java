@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.kafka.message;
+
+import org.jspecify.annotations.NullMarked;
