@@ -9,8 +9,8 @@ const MOST_REASON = 500;
  * Asks for the values and the reason of a change, and makes it.
  *
  * `fields` are form fields. `confirm` is a text that the user types before a change that cannot be undone. `act` gets
- * the values by name, with `reason`, and a dialog stays open with the problem if it fails. `done` is announced.
- * Resolves to the result of `act`, or to undefined if the user cancelled.
+ * the values by name, with `reason`. The dialog cannot be closed while it runs, and stays open with the problem if it
+ * fails. `done` is announced. Resolves to the result of `act`, or to undefined if the user cancelled.
  */
 export function change({ title, text, fields = [], confirm, label = title, danger = false, done = 'Done.', act }) {
   const problem = h('p', { class: 'notice bad', role: 'alert', hidden: true });
@@ -22,32 +22,48 @@ export function change({ title, text, fields = [], confirm, label = title, dange
     text && h('p', null, text),
     fields,
     field('Reason', { name: 'reason', required: true, maxlength: MOST_REASON, placeholder: 'For the audit' }),
-    confirm && field(`Type ${confirm} to confirm`, { name: 'confirm', required: true, pattern: literal(confirm) }),
+    confirm && field(`Type ${confirm} to confirm`, { name: 'confirm', required: true }),
     problem,
     h('footer', null, cancel, submit),
   );
   const dialog = h(
     'dialog',
-    { class: 'dialog', 'aria-labelledby': 'dialog-title' },
+    { class: 'dialog', 'aria-labelledby': 'dialog-title', oncancel },
     h('h2', { id: 'dialog-title' }, title),
     form,
   );
   let result;
 
+  function oncancel(event) {
+    if (cancel.disabled) {
+      event.preventDefault();
+    }
+  }
+
   async function send(event) {
     event.preventDefault();
-    submit.disabled = true;
+    const { confirm: typed, ...values } = valuesOf(form);
+    setRunning(true);
     problem.hidden = true;
     try {
-      result = (await act(valuesOf(form))) ?? true;
+      if (typed !== confirm) {
+        throw new Error(`Type ${confirm} to confirm.`);
+      }
+      result = (await act(values)) ?? true;
       dialog.close();
       announce(done);
     } catch (refusal) {
       problem.textContent = refusal.message;
       problem.hidden = false;
     } finally {
-      submit.disabled = false;
+      setRunning(false);
     }
+  }
+
+  // Without the attribute, Chromium closes the dialog if Escape is pressed twice.
+  function setRunning(isRunning) {
+    submit.disabled = cancel.disabled = isRunning;
+    dialog.setAttribute('closedby', isRunning ? 'none' : 'closerequest');
   }
 
   return shown(dialog).then(() => result);
@@ -92,5 +108,3 @@ function valuesOf(form) {
 }
 
 const valueOf = (form, name, all) => (form.elements[name] instanceof RadioNodeList ? all : all[0].trim());
-
-const literal = (text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');

@@ -41,3 +41,10 @@ export function filtersOf(form) {
     [...new FormData(form)].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value !== ''),
   );
 }
+
+/** The ids of a field, which commas separate. Undefined if it is not filled in. */
+export const ids = (text) =>
+  text
+    ?.split(',')
+    .map((id) => id.trim())
+    .filter(Boolean);

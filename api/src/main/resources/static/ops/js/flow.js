@@ -44,16 +44,13 @@ const topic = ({ name, partitions, records, records_per_second: rate }) =>
     ),
   );
 
+// What is null is not known.
 function fold({ name, behind, events_per_second: rate, lag_seconds: lag, partitions }) {
   return box(
     name,
     lag > 5 ? 'warn' : rate > 0 ? 'good' : 'idle',
     titled(words(name), perSecond(rate)),
-    h(
-      'p',
-      { class: 'hint' },
-      behind > 0 ? `${compact(behind)} events behind${lag > 0 ? `, ${duration(lag * 1_000)}` : ''}` : 'Up to date',
-    ),
+    h('p', { class: 'hint' }, progressOf(behind, lag)),
     h(
       'p',
       {
@@ -63,20 +60,36 @@ function fold({ name, behind, events_per_second: rate, lag_seconds: lag, partiti
       },
       partitions.map(({ partition, behind: part, progress }) =>
         h('i', {
-          class: part > 0 ? 'late' : 'done',
-          title: `Partition ${partition}: progress ${number(progress ?? NaN)}, ${number(part)} behind`,
+          class: part > 0 ? 'late' : part === null ? 'unknown' : 'done',
+          title: `Partition ${partition}: progress ${number(progress)}, ${number(part)} behind`,
         }),
       ),
     ),
   );
 }
 
-const store = ({ name, available, detail }) =>
-  box(
+function progressOf(behind, lag) {
+  if (behind === null) {
+    return 'Progress unknown';
+  }
+  const time = lag > 0 ? `, ${duration(lag * 1_000)}` : '';
+  return behind > 0 ? `${compact(behind)} records behind${time}` : 'Up to date';
+}
+
+function store({ name, available, detail }) {
+  const [tone, state] = STATES.get(available);
+  return box(
     name,
-    available ? 'good' : 'bad',
-    titled(words(name), badge(available ? 'Available' : 'Unavailable', available ? 'good' : 'bad')),
+    tone,
+    titled(words(name), badge(state, tone)),
     detail && h('p', { class: 'hint' }, isolated(detail)),
   );
+}
+
+const STATES = new Map([
+  [true, ['good', 'Available']],
+  [false, ['bad', 'Unavailable']],
+  [null, ['plain', 'Not known yet']],
+]);
 
 const words = (name) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');

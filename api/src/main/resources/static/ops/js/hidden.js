@@ -1,7 +1,7 @@
 import { get, path, post, remove } from './api.js';
 import { change } from './dialog.js';
 import { h } from './dom.js';
-import { field } from './fields.js';
+import { field, ids } from './fields.js';
 import { Listing } from './listing.js';
 import { action, cardWith } from './parts.js';
 import { table } from './table.js';
@@ -104,16 +104,14 @@ const erase = () =>
   change({
     title: 'Erase a player',
     text: 'Deletes what is stored about the player: scores, profile, achievements and history. This cannot be undone.',
-    fields: [playerField()],
+    fields: [playerField(), field('Player id again', { name: 'again', required: true, maxlength: 128 })],
     label: 'Erase',
     danger: true,
-    confirm: 'erase',
     done: 'The player was erased.',
-    act: ({ player, reason }) => remove(path`api/v1/players/${player}`, { query: { change_reason: reason } }),
+    act: ({ player, again, reason }) => {
+      if (player !== again) {
+        throw new Error('The two ids differ.');
+      }
+      return remove(path`api/v1/players/${player}`, { query: { change_reason: reason } });
+    },
   });
-
-const ids = (text) =>
-  text
-    .split(',')
-    .map((id) => id.trim())
-    .filter(Boolean);

@@ -1,7 +1,7 @@
 import { get, path, post, remove } from './api.js';
 import { change, tell } from './dialog.js';
 import { h } from './dom.js';
-import { checks, field } from './fields.js';
+import { checks, field, ids } from './fields.js';
 import { Listing } from './listing.js';
 import { action, badge, cardWith, code, notice } from './parts.js';
 import { table } from './table.js';
@@ -103,9 +103,3 @@ const revoke = ({ id, name }) =>
     done: 'The key was revoked.',
     act: ({ reason }) => remove(path`api/v1/admin/keys/${id}`, { query: { change_reason: reason } }),
   });
-
-const ids = (text) =>
-  text
-    ?.split(',')
-    .map((id) => id.trim())
-    .filter(Boolean);

@@ -6,8 +6,7 @@ export class Listing {
   #element;
   #read;
   #draw;
-  #rows = [];
-  #next;
+  #current;
 
   /** `read` calls the api with a cursor, and `draw` returns the content for all rows that were read. */
   constructor(element, read, draw) {
@@ -16,24 +15,31 @@ export class Listing {
     this.#draw = draw;
   }
 
-  /** Reads the first page again. */
+  /** Reads the first page again. What an earlier call still reads is not shown. */
   async load() {
-    this.#rows = [];
-    this.#next = undefined;
-    await this.#more();
+    this.#current = { rows: [], next: undefined };
+    await this.#more(this.#current);
   }
 
-  async #more() {
+  async #more(list) {
+    let problem;
     try {
-      const { data, next } = await this.#read(this.#next);
-      this.#rows.push(...data);
-      this.#next = next;
-      show(this.#element, this.#draw(this.#rows), next && plainButton('Load more', () => this.#more()));
-    } catch (problem) {
-      if (problem.status === undefined) {
-        throw problem;
+      const { data, next } = await this.#read(list.next);
+      list.rows.push(...data);
+      list.next = next;
+    } catch (refusal) {
+      if (refusal.status === undefined) {
+        throw refusal;
       }
-      show(this.#element, failure(problem), this.#rows.length > 0 && this.#draw(this.#rows));
+      problem = refusal;
+    }
+    if (list === this.#current) {
+      show(
+        this.#element,
+        problem && failure(problem),
+        (!problem || list.rows.length > 0) && this.#draw(list.rows),
+        list.next && plainButton('Load more', () => this.#more(list), { 'data-key': 'more' }),
+      );
     }
   }
 }

@@ -9,6 +9,8 @@ export class MessageSearch {
   scanned = 0;
   /** Whether nothing is left in the direction of the search. */
   isComplete = false;
+  /** Whether the list got too long, so that the messages at its end were removed. */
+  isCut = false;
   #topic;
   #query;
   #signal;
@@ -65,8 +67,12 @@ export class MessageSearch {
 
   #add(data, isAbove) {
     const added = this.isNewestFirst ? data.toReversed() : data;
-    this.messages = isAbove
-      ? [...added, ...this.messages].slice(0, MOST_KEPT)
-      : [...this.messages, ...added].slice(-MOST_KEPT);
+    const all = isAbove ? [...added, ...this.messages] : [...this.messages, ...added];
+    this.messages = isAbove ? all.slice(0, MOST_KEPT) : all.slice(-MOST_KEPT);
+    if (isAbove && all.length > MOST_KEPT) {
+      // Older messages would not follow those that are shown.
+      this.isCut = true;
+      this.#older = null;
+    }
   }
 }

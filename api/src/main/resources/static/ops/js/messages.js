@@ -19,12 +19,16 @@ export class Messages {
   #results = h('div', { class: 'page' });
   #search;
   #running = new AbortController();
+  #following = new AbortController();
   #isFollowing = false;
 
   constructor(page, topic) {
     this.#topic = topic;
     this.#form = new MessageForm(page.query, { onSearch: () => this.#searchAgain(), onFollow: () => this.#toggle() });
-    page.signal.addEventListener('abort', () => this.#running.abort());
+    page.signal.addEventListener('abort', () => {
+      this.#running.abort();
+      this.#following.abort();
+    });
   }
 
   /** Begins the search that the address describes, and returns the element with its results. */
@@ -75,8 +79,9 @@ export class Messages {
   }
 
   #show() {
-    const { messages, scanned } = this.#search;
-    const words = `${number(messages.length)} ${messages.length === 1 ? 'message' : 'messages'} of ${number(scanned)} that were read.`;
+    const { messages, scanned, isCut } = this.#search;
+    const cut = isCut ? ' Older ones were removed from the list: search again to see them.' : '';
+    const words = `${number(messages.length)} ${messages.length === 1 ? 'message' : 'messages'} of ${number(scanned)} that were read.${cut}`;
     const following = this.#isFollowing ? 'Following: new messages appear at the top. ' : '';
     show(this.#results, h('p', { class: 'hint' }, following + words), this.#list(), this.#isFollowing || this.#more());
   }
@@ -101,7 +106,6 @@ export class Messages {
 
   #toggle() {
     if (this.#isFollowing) {
-      this.#running.abort();
       this.#setFollowing(false);
       this.#show();
     } else {
@@ -112,13 +116,15 @@ export class Messages {
   async #follow() {
     this.#setFollowing(true);
     announce('Following new messages.');
+    const { signal } = this.#following;
     await this.#begin();
-    const { signal } = this.#running;
     await poll(() => this.#draw(() => this.#search.readNext()), INTERVAL, signal);
   }
 
   #setFollowing(isFollowing) {
     this.#isFollowing = isFollowing;
+    this.#following.abort();
+    this.#following = new AbortController();
     this.#form.setFollowing(isFollowing);
   }
 }

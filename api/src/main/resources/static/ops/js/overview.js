@@ -29,7 +29,7 @@ function content(view) {
       'div',
       { class: 'pair', 'data-key': 'pair' },
       card('Consumer groups', groups(view.groups)),
-      card('Processors', processors(view.processors)),
+      card('Processors', processors(view)),
     ),
     h(
       'details',
@@ -81,8 +81,8 @@ function numbers({ history, folds: all, connections }) {
   return h(
     'dl',
     { class: 'tiles', 'data-key': 'tiles' },
-    tile('Events counted', perSecond(standings.events_per_second)),
-    tile('Events not counted yet', compact(standings.behind)),
+    tile('Records read', perSecond(standings.events_per_second)),
+    tile('Records not read yet', compact(standings.behind)),
     tile('Latency, median', duration(now.latency_p50_ms ?? NaN), 'From the log to the standings'),
     tile('Latency, 99%', duration(now.latency_p99_ms ?? NaN), 'From the log to the standings'),
     tile(
@@ -102,7 +102,7 @@ function charts({ history: { points }, time }) {
   return h(
     'div',
     { class: 'charts', 'data-key': 'charts' },
-    chart('Throughput', { ...common, format: perSecond, series: [{ field: 'events_per_second', label: 'Events' }] }),
+    chart('Throughput', { ...common, format: perSecond, series: [{ field: 'events_per_second', label: 'Records' }] }),
     chart('Latency', {
       ...common,
       format: duration,
@@ -111,7 +111,7 @@ function charts({ history: { points }, time }) {
         { field: 'latency_p50_ms', label: 'Median' },
       ],
     }),
-    chart('Lag', { ...common, format: compact, series: [{ field: 'lag_events', label: 'Events' }] }),
+    chart('Lag', { ...common, format: compact, series: [{ field: 'lag_events', label: 'Records' }] }),
   );
 }
 
@@ -133,24 +133,26 @@ const groups = (all) =>
     { key: ({ group }) => group, empty: 'No consumer groups.' },
   );
 
-// Seconds. A processor reports every second.
-const SILENT = 2;
+const isAway = ({ stores }, store) => stores.some(({ name, available }) => name === store && available === false);
 
-const processors = (all) =>
-  table(
+// Processors report to Redis.
+function processors(view) {
+  const isUnknown = isAway(view, 'redis');
+  return table(
     'Processors',
     [
       { title: 'Processor', type: 'wide', cell: ({ id }) => id },
       { title: 'Partitions', type: 'wide', cell: ({ partitions }) => grouped(partitions).join('; ') || 'none' },
       { title: 'Last report', type: 'number', cell: ({ age_seconds: age }) => `${duration(age * 1_000)} ago` },
-      { title: 'State', type: 'wide', cell: stateOf },
+      { title: 'State', type: 'wide', cell: (processor) => (isUnknown ? badge('Unknown') : stateOf(processor)) },
     ],
-    all,
-    { key: ({ id }) => id, empty: 'No processor is running.' },
+    view.processors,
+    { key: ({ id }) => id, empty: isUnknown ? 'Unknown: Redis is unavailable.' : 'No processor is running.' },
   );
+}
 
-function stateOf({ age_seconds: age, problems: found }) {
-  if (age >= SILENT) {
+function stateOf({ silent, problems: found }) {
+  if (silent) {
     return badge('No report', 'warn');
   }
   return found.length === 0
@@ -185,9 +187,14 @@ const folds = (all) =>
   );
 
 const shards = (all) =>
-  facts(
-    all.map(({ shard, behind }) => [`Shard ${text(shard)}`, behind > 0 ? `${number(behind)} behind` : 'Up to date']),
-  );
+  all.length === 0
+    ? h('p', { class: 'hint none' }, 'Not known yet.')
+    : facts(
+        all.map(({ shard, behind }) => [
+          `Shard ${text(shard)}`,
+          behind > 0 ? `${number(behind)} behind` : 'Up to date',
+        ]),
+      );
 
 const brokers = (all) =>
   table(

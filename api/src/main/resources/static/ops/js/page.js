@@ -1,6 +1,4 @@
-import { announce } from '../../js/announcer.js';
-import { nodes } from './dom.js';
-import { failure, notice } from './parts.js';
+import { failure } from './parts.js';
 import { show } from './patch.js';
 import { poll } from './poll.js';
 
@@ -58,14 +56,6 @@ export class Page {
     const shown = [...this.#element.childNodes].filter((node) => node.dataset?.key !== 'failure');
     const alert = failure(problem);
     alert.dataset.key = 'failure';
-    this.#element.replaceChildren(alert, ...shown.filter((node) => !node.classList?.contains('waiting')));
-  }
-
-  waiting() {
-    show(this.#element, nodes([Object.assign(notice('Loading…'), { className: 'notice waiting' })]));
-  }
-
-  say(text) {
-    announce(text);
+    this.#element.replaceChildren(alert, ...shown);
   }
 }

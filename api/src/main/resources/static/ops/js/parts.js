@@ -40,8 +40,25 @@ export const code = (value) => h('code', null, h('bdi', null, value));
 export const meter = (share) =>
   h('span', { class: 'meter', 'aria-hidden': 'true', style: { '--share': Math.min(1, share || 0).toFixed(3) } });
 
+// Elements, because a button gets a new handler whenever its section is drawn again.
+const busy = new WeakSet();
+
+/** A button. It ignores clicks as long as the promise that `onclick` returns is pending. */
 export const plainButton = (label, onclick, properties) =>
-  h('button', { type: 'button', class: 'button', onclick, ...properties }, label);
+  h('button', { type: 'button', class: 'button', onclick: once(onclick), ...properties }, label);
+
+const once =
+  (onclick) =>
+  async ({ currentTarget: button }) => {
+    if (!busy.has(button)) {
+      busy.add(button);
+      try {
+        await onclick();
+      } finally {
+        busy.delete(button);
+      }
+    }
+  };
 
 /** A button that makes a change; absent unless the caller has the role. */
 export const action = (role, label, onclick, kind = '') =>

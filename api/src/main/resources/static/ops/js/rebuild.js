@@ -157,6 +157,7 @@ const drop = () =>
     text: 'Afterwards there is nothing to switch to. A new rebuild replays the whole log.',
     label: 'Delete',
     danger: true,
+    confirm: 'delete',
     done: 'The standings were deleted.',
     act: ({ reason }) => remove(REBUILD, { query: { change_reason: reason } }),
   });
@@ -191,7 +192,8 @@ const forget = () =>
   });
 
 function restoring() {
-  const late = live.overview?.shards.filter(({ behind }) => behind > 0) ?? [];
+  const shards = live.overview?.shards ?? [];
+  const late = shards.filter(({ behind }) => behind > 0);
   return [
     notice(
       'If Redis has lost its standings, the archive refills it by itself. While leaderboards are missing in Kafka, nothing is counted: restore them here.',
@@ -199,7 +201,8 @@ function restoring() {
     h(
       'p',
       { 'data-key': 'shards' },
-      late.length === 0
+      shards.length === 0 && badge('The state of the shards is not known yet'),
+      shards.length > 0 && late.length === 0
         ? badge('All shards are up to date', 'good')
         : late.map(({ shard, behind }) => badge(`Shard ${shard}: ${number(behind)} behind`, 'warn')),
     ),

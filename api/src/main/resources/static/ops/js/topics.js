@@ -69,7 +69,7 @@ const one = ({ partitions, configuration }) => [
         },
         { title: 'First offset', type: 'number', cell: ({ begin }) => number(begin) },
         { title: 'End offset', type: 'number', cell: ({ end }) => number(end) },
-        { title: 'Records', type: 'number', cell: ({ begin, end }) => number(end - begin) },
+        { title: 'Records', type: 'number', cell: ({ begin, end }) => number(end === null ? NaN : end - begin) },
       ],
       partitions,
       { key: ({ partition }) => `partition ${partition}` },

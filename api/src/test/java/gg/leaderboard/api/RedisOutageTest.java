@@ -10,12 +10,14 @@ import gg.leaderboard.api.fixture.TestResponse;
 import gg.leaderboard.api.fixture.TestStandings;
 import gg.leaderboard.embedded.EmbeddedRedis;
 import gg.leaderboard.standings.redis.Keys;
+import gg.leaderboard.standings.redis.ProcessorReport;
 import gg.leaderboard.testing.RedisAddress;
 import gg.leaderboard.testing.Servers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -32,6 +34,7 @@ import tools.jackson.databind.JsonNode;
  */
 class RedisOutageTest {
 
+    private static final String CONSOLE = "/api/v1/admin/kafka/overview";
     private static final String NEVER = "leaderboard.api.live.refresh=1h";
 
     @TempDir
@@ -62,6 +65,9 @@ class RedisOutageTest {
             client.next(m -> isKills(m, 0));
             standings.write(kill("p1", "dust2"));
             client.next(m -> isKills(m, 1));
+            standings.report("p", new ProcessorReport(Map.of(), Map.of()));
+            assertThat(api.get(CONSOLE).ok().at("/data/processors/0/silent").booleanValue(true))
+                    .isFalse();
 
             redis.close();
 
@@ -86,6 +92,9 @@ class RedisOutageTest {
             assertThat(api.get("/api/player/p1").header("Retry-After")).isEqualTo("1");
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
             api.get("/health").ok();
+            assertThat(api.get(CONSOLE).ok().at("/data/processors/0/id").asString())
+                    .as("the last known processor")
+                    .isEqualTo("p");
             assertThatWritesGoToKafka(api);
             client.subscribe("assists");
             assertThat(client.next("error").at("/data/error").stringValue()).contains("Redis is unavailable");

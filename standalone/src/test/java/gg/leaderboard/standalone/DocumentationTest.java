@@ -43,7 +43,7 @@ class DocumentationTest {
         Map<String, String> sections = new LinkedHashMap<>();
         sections.put("standings.", "Standings (the same for processor, archive and api)");
         sections.put("leaderboard.region.", "Region (the same for processor, archive and api)");
-        sections.put("leaderboard.relay.", "Inlets (the same for processor and archive)");
+        sections.put("leaderboard.relay.", "Inlets (the same for processor, archive and api)");
         sections.put("leaderboard.web.", "Every HTTP port (processor, archive and api)");
         sections.put("leaderboard.security.", "Security (the same for archive and api)");
         sections.put("leaderboard.limits.", "Rate limits (api)");

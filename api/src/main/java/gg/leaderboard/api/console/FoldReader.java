@@ -4,9 +4,12 @@ import gg.leaderboard.api.console.Overview.Fold;
 import gg.leaderboard.api.console.Overview.Partition;
 import gg.leaderboard.api.kafka.ClusterState;
 import gg.leaderboard.api.kafka.ConsumerGroup;
-import gg.leaderboard.api.kafka.Rates;
+import gg.leaderboard.api.kafka.ConsumerGroup.Progress;
+import gg.leaderboard.api.kafka.ServiceGroups;
 import gg.leaderboard.api.kafka.TopicState;
 import gg.leaderboard.api.kafka.TopicState.PartitionState;
+import gg.leaderboard.api.live.EventRate;
+import gg.leaderboard.api.progress.LogEndOffsets;
 import gg.leaderboard.api.progress.PartitionProgress;
 import gg.leaderboard.api.progress.ProgressTracker;
 import gg.leaderboard.events.Topics;
@@ -15,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class FoldReader {
 
-    // The archive's folds with their topics and groups.
     private static final List<ArchiveFold> ARCHIVE = List.of(
-            new ArchiveFold("events", Topics.GAME_EVENTS, "event-logger-group"),
-            new ArchiveFold("statistics", Topics.GAME_EVENTS, "stats-aggregator-group"),
-            new ArchiveFold("leaderboards", Topics.GAME_EVENTS, "leaderboard-manager-group"),
-            new ArchiveFold("dead-letters", Topics.DEAD_LETTERS, "dlq-writer-group"));
+            new ArchiveFold("events", Topics.GAME_EVENTS, ServiceGroups.EVENTS),
+            new ArchiveFold("statistics", Topics.GAME_EVENTS, ServiceGroups.STATISTICS),
+            new ArchiveFold("leaderboards", Topics.GAME_EVENTS, ServiceGroups.LEADERBOARDS),
+            new ArchiveFold("dead-letters", Topics.DEAD_LETTERS, ServiceGroups.DEAD_LETTERS));
 
     private final ProgressTracker progress;
-    private final Rates rates = new Rates();
-    private final Map<String, EndSamples> samples =
-            Map.of(Topics.GAME_EVENTS, new EndSamples(), Topics.DEAD_LETTERS, new EndSamples());
+    private final EventRate standingsRate = new EventRate();
+    private final EndSamples gameEvents = new EndSamples();
+    private final EndSamples deadLetters = new EndSamples();
+    private @Nullable LogEndOffsets sampled;
 
     FoldReader(ProgressTracker progress) {
         this.progress = progress;
@@ -42,83 +44,101 @@ final class FoldReader {
 
     /** Samples the end of the log. It asks no server. */
     void sample(long nanos) {
-        List<PartitionProgress> all = progress.progress();
-        if (!all.isEmpty()) {
-            samples(Topics.GAME_EVENTS)
-                    .add(
-                            all.stream()
-                                    .collect(Collectors.toMap(PartitionProgress::partition, PartitionProgress::end)),
-                            nanos);
+        LogEndOffsets log = progress.log();
+        if (log != null && !log.equals(sampled)) {
+            sampled = log;
+            Map<Integer, Long> ends = new HashMap<>();
+            log.ends().forEach((partition, end) -> ends.put(partition.partition(), end));
+            gameEvents.add(ends, nanos);
         }
     }
 
     /** @param cluster null if the state of Kafka is not known */
     List<Fold> read(@Nullable ClusterState cluster, long nanos) {
-        List<Fold> folds = new ArrayList<>();
-        List<PartitionProgress> standings = progress.progress();
-        folds.add(fold(
-                "standings",
-                Topics.GAME_EVENTS,
-                standings.stream()
-                        .map(each -> new Partition(each.partition(), each.end(), each.next(), each.behind()))
-                        .toList(),
-                nanos));
         if (cluster != null) {
-            cluster.topic(Topics.DEAD_LETTERS)
-                    .ifPresent(topic -> samples(Topics.DEAD_LETTERS).add(ends(topic), cluster.nanos()));
-            ARCHIVE.forEach(fold -> cluster.group(fold.group)
-                    .ifPresent(group -> cluster.topic(fold.topic)
-                            .ifPresent(
-                                    topic -> folds.add(fold(fold.name, fold.topic, partitions(topic, group), nanos)))));
+            cluster.topic(Topics.DEAD_LETTERS).ifPresent(topic -> deadLetters.add(ends(topic), cluster.nanos()));
         }
-        rates.endRound();
+        List<Fold> folds = new ArrayList<>();
+        folds.add(standings(nanos));
+        ARCHIVE.forEach(fold -> folds.add(archive(fold, cluster, nanos)));
         return folds;
     }
 
-    private static List<Partition> partitions(TopicState topic, ConsumerGroup group) {
+    private Fold standings(long nanos) {
+        List<PartitionProgress> all = progress.progress();
+        List<Partition> partitions = all.stream()
+                .map(each -> new Partition(each.partition(), each.end(), each.next(), each.behind()))
+                .toList();
+        // A total from before the progress was read would make the next one look like a peak.
+        boolean isKnown = !all.isEmpty() && progress.unreadable() == null;
+        long folded = all.stream().mapToLong(PartitionProgress::next).sum();
+        return fold("standings", partitions, isKnown ? standingsRate.update(folded, nanos) : 0, gameEvents, nanos);
+    }
+
+    private Fold archive(ArchiveFold fold, @Nullable ClusterState cluster, long nanos) {
+        TopicState topic = cluster == null ? null : cluster.topic(fold.topic).orElse(null);
+        ConsumerGroup group = cluster == null ? null : cluster.group(fold.group).orElse(null);
+        return fold(
+                fold.name,
+                topic == null ? List.of() : partitions(topic, group),
+                // The group reads this topic only.
+                group == null ? 0 : group.recordsPerSecond(),
+                fold.topic.equals(Topics.GAME_EVENTS) ? gameEvents : deadLetters,
+                nanos);
+    }
+
+    private static List<Partition> partitions(TopicState topic, @Nullable ConsumerGroup group) {
         Map<Integer, Long> committed = new HashMap<>();
-        group.partitions().stream()
-                .filter(each -> each.topic().equals(topic.name()))
-                .forEach(each -> {
-                    Long offset = each.committed();
-                    if (offset != null) {
-                        committed.put(each.partition(), offset);
-                    }
-                });
+        if (group != null) {
+            group.partitions().stream()
+                    .filter(each -> each.topic().equals(topic.name()))
+                    .forEach(each -> put(committed, each));
+        }
         return topic.partitions().stream()
-                .map(each -> {
-                    Long next = committed.get(each.partition());
-                    long behind = Math.max(0, each.end() - (next == null ? each.begin() : next));
-                    return new Partition(each.partition(), each.end(), next, behind);
-                })
+                .map(each -> partition(each, group != null, committed.get(each.partition())))
                 .toList();
     }
 
-    private static Map<Integer, Long> ends(TopicState topic) {
-        return topic.partitions().stream().collect(Collectors.toMap(PartitionState::partition, PartitionState::end));
+    private static void put(Map<Integer, Long> committed, Progress progress) {
+        Long offset = progress.committed();
+        if (offset != null) {
+            committed.put(progress.partition(), offset);
+        }
     }
 
-    private Fold fold(String name, String topic, List<Partition> partitions, long nanos) {
-        long folded = 0;
-        double lag = 0;
-        for (Partition partition : partitions) {
-            Long known = partition.progress();
-            long next = known == null ? 0 : known;
-            folded += next;
-            if (partition.behind() > 0) {
-                lag = Math.max(lag, samples(topic).age(partition.partition(), next, nanos));
+    private static Partition partition(PartitionState state, boolean isGroupKnown, @Nullable Long committed) {
+        Long end = state.end();
+        Long from = committed == null ? state.begin() : committed;
+        Long behind = !isGroupKnown || end == null || from == null ? null : Math.max(0L, end - from);
+        return new Partition(state.partition(), end, committed, behind);
+    }
+
+    private static Map<Integer, Long> ends(TopicState topic) {
+        Map<Integer, Long> ends = new HashMap<>();
+        for (PartitionState partition : topic.partitions()) {
+            Long end = partition.end();
+            if (end != null) {
+                ends.put(partition.partition(), end);
             }
         }
-        return new Fold(
-                name,
-                partitions,
-                partitions.stream().mapToLong(Partition::behind).sum(),
-                rates.update(name, folded, nanos),
-                Math.round(lag * 10) / 10.0);
+        return ends;
     }
 
-    private EndSamples samples(String topic) {
-        return Objects.requireNonNull(samples.get(topic));
+    private static Fold fold(String name, List<Partition> partitions, double rate, EndSamples samples, long nanos) {
+        if (partitions.isEmpty() || partitions.stream().map(Partition::behind).anyMatch(Objects::isNull)) {
+            return new Fold(name, partitions, null, rate, null);
+        }
+        long behind = 0;
+        double lag = 0;
+        for (Partition partition : partitions) {
+            long unfolded = Objects.requireNonNull(partition.behind());
+            behind += unfolded;
+            if (unfolded > 0) {
+                Long next = partition.progress();
+                lag = Math.max(lag, samples.age(partition.partition(), next == null ? 0 : next, nanos));
+            }
+        }
+        return new Fold(name, partitions, behind, rate, Math.round(lag * 10) / 10.0);
     }
 
     private record ArchiveFold(String name, String topic, String group) {}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources what writes to the log
  * @param topics topics of the services, and existing inlets
  * @param folds what reads the log
- * @param processors processors with a report in the last 30 seconds
+ * @param processors processors with a report in the last 30 seconds; the last known ones while Redis is unavailable
  */
 record Overview(
         Instant time,
@@ -70,35 +70,43 @@ record Overview(
     /**
      * A fold of the log.
      *
-     * @param behind number of offsets that are not folded
-     * @param lagSeconds age of the oldest record that is not folded; 0 if there is none
+     * @param behind number of offsets that are not folded; null if it is not known
+     * @param lagSeconds least age of the oldest record that is not folded, ten minutes at most; 0 if there is no such record, and
+     *     null if it is not known
      */
     record Fold(
             String name,
             List<Partition> partitions,
-            long behind,
+            @Nullable Long behind,
             @JsonProperty("events_per_second") double eventsPerSecond,
-            @JsonProperty("lag_seconds") double lagSeconds) {}
+            @JsonProperty("lag_seconds") @Nullable Double lagSeconds) {}
 
     /**
      * The progress of a fold in a partition.
      *
-     * @param end the offset after the last record
-     * @param progress the next offset to fold; null if the fold has never committed one
+     * @param end the offset after the last record; null if it is not known
+     * @param progress the next offset to fold; null if the fold has never committed one, or if it is not known
+     * @param behind number of offsets between them; null if it is not known
      */
-    record Partition(int partition, long end, @Nullable Long progress, long behind) {}
+    record Partition(
+            int partition,
+            @Nullable Long end,
+            @Nullable Long progress,
+            @Nullable Long behind) {}
 
     /**
      * A processor.
      *
      * @param partitions those that it reads, such as {@code game-events-0}
      * @param ageSeconds time since its last report; a running processor reports every second
+     * @param silent whether it had not reported for three seconds when Redis was last read
      * @param problems what it reports
      */
     record Processor(
             String id,
             List<String> partitions,
             @JsonProperty("age_seconds") double ageSeconds,
+            boolean silent,
             List<String> problems) {}
 
     record Shard(int shard, long behind) {}
@@ -106,9 +114,13 @@ record Overview(
     /**
      * A server or service with data.
      *
+     * @param available null if it is not known yet
      * @param detail what is wrong, or further information; null if there is none
      */
-    record Store(String name, boolean available, @Nullable String detail) {}
+    record Store(
+            String name,
+            @Nullable Boolean available,
+            @Nullable String detail) {}
 
     record Connections(
             int websocket, @JsonProperty("event_streams") int eventStreams) {}
@@ -126,9 +138,9 @@ record Overview(
      *
      * @param eventsPerSecond records appended to the log since the previous point
      * @param lagEvents records that the standings had not folded
-     * @param latencyMedianMillis time from the log to the standings of half of the records since the previous point;
+     * @param latencyMedianMillis time from the log to the standings of half of the updates since the previous point;
      *     null if there were none
-     * @param latency99Millis the same of 99% of the records
+     * @param latency99Millis the same of 99% of the updates
      */
     record Point(
             Instant time,

@@ -82,7 +82,7 @@ class OverviewReader {
                 time.instant(),
                 build,
                 reasons.isEmpty(),
-                problems(reasons, running, archived),
+                problems(reasons, running, archived, kafka),
                 new Cluster(kafka == null ? List.of() : kafka.brokers()),
                 sources.sources(kafka, nanos),
                 sources.topics(kafka),
@@ -98,13 +98,29 @@ class OverviewReader {
                 history.history());
     }
 
-    private static List<OverviewProblem> problems(
-            List<String> reasons, List<Processor> running, ArchiveProbe.State archived) {
+    private List<OverviewProblem> problems(
+            List<String> reasons, List<Processor> running, ArchiveProbe.State archived, @Nullable ClusterState kafka) {
         List<OverviewProblem> problems = new ArrayList<>();
         reasons.forEach(reason -> problems.add(Problems.of(reason)));
-        problems.addAll(ProcessorReader.problems(running));
+        // An unavailable server is reported already.
+        if (!dependencies.isRedisAway()) {
+            problems.addAll(ProcessorReader.problems(running));
+        }
+        if (!dependencies.isKafkaAway()) {
+            addUnread(problems, kafka);
+        }
         problems.addAll(archived.problems());
         return problems;
+    }
+
+    private void addUnread(List<OverviewProblem> problems, @Nullable ClusterState kafka) {
+        String unread = cluster.problem();
+        if (unread != null) {
+            problems.add(Problems.of("the topics and groups of Kafka cannot be read: " + unread));
+        }
+        if (kafka != null) {
+            kafka.problems().forEach(problem -> problems.add(Problems.of(problem)));
+        }
     }
 
     private static List<Group> groups(@Nullable ClusterState kafka) {

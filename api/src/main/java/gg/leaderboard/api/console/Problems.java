@@ -11,6 +11,7 @@ final class Problems {
     private static final String REDIS = "redis";
     private static final String KAFKA = "kafka";
     private static final String API = "api";
+    private static final String ARCHIVE = "archive";
 
     private static final String WHEN_BACK = " Everything continues by itself when it responds, and nothing is lost.";
     private static final String OTHERWISE =
@@ -70,12 +71,26 @@ final class Problems {
             rule("earlier release", REDIS, "Stop, empty Redis and start: the standings are rebuilt from the log."),
             rule("API keys", KAFKA, "Let the api read the topic leaderboard-keys, and look at its log."),
             rule(
+                    "^the topics and groups of Kafka cannot be read",
+                    KAFKA,
+                    "Look at the brokers and at the log of the api. Until then the console shows the last known ones."),
+            rule(
+                    "^the consumer group .* cannot be read",
+                    KAFKA,
+                    "Allow the api's user of Kafka to describe all groups, and look at the broker that coordinates this"
+                            + " one. Until then the progress of its service is not known."),
+            rule(
+                    "^The archive is processing too many requests",
+                    ARCHIVE,
+                    "Wait. If it lasts, increase leaderboard.api.archive.concurrency, or look at the log of the archive."),
+            rule("^The archive cannot be read now", ARCHIVE, "Start the database of the archive." + WHEN_BACK),
+            rule(
                     "^The archive belongs to another installation",
-                    "archive",
+                    ARCHIVE,
                     "Set leaderboard.api.archive.url to the archive of this installation."),
             rule(
-                    "^The archive",
-                    "archive",
+                    "^The archive is unavailable",
+                    ARCHIVE,
                     "Start the archive, or correct leaderboard.api.archive.url. Until then dead letters, the past and"
                             + " rebuilds are unavailable."));
 

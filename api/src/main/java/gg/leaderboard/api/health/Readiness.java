@@ -12,7 +12,6 @@ import gg.leaderboard.standings.redis.ProcessorReports;
 import gg.leaderboard.standings.redis.ProcessorReports.Reported;
 import gg.leaderboard.web.security.Protection;
 import gg.leaderboard.web.security.keys.ApiKeys;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,9 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class Readiness {
 
     private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
-    // The time of three missed reports.
-    private static final Duration LIVES = Duration.ofSeconds(3);
-
     private static final List<String> UNKNOWN = List.of("the state of the processors is not known yet");
 
     private final ProcessorReports processors;
@@ -108,7 +104,7 @@ public final class Readiness {
         }
         try {
             return conditions(processors.all().stream()
-                    .filter(each -> each.age().compareTo(LIVES) < 0)
+                    .filter(each -> !each.isSilent())
                     .map(Reported::report)
                     .toList());
         } catch (RuntimeException e) {

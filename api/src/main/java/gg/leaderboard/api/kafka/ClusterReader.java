@@ -1,6 +1,7 @@
 package gg.leaderboard.api.kafka;
 
 import gg.leaderboard.api.kafka.ClusterState.Broker;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ final class ClusterReader {
 
     private final ConsoleKafka kafka;
     private final Rates rates = new Rates();
+    private final TopicReader topicReader = new TopicReader(rates);
 
     ClusterReader(ConsoleKafka kafka) {
         this.kafka = kafka;
@@ -29,8 +31,9 @@ final class ClusterReader {
         Collection<Node> brokers = Answers.await(cluster.nodes());
         Node controller = Answers.await(cluster.controller());
         long nanos = System.nanoTime();
-        List<TopicState> topics = new TopicReader(admin, rates).read(brokers, nanos);
-        List<ConsumerGroup> groups = new GroupReader(admin, rates).read(ends(topics), nanos);
+        List<String> problems = new ArrayList<>();
+        List<TopicState> topics = topicReader.read(admin, brokers, nanos);
+        List<ConsumerGroup> groups = new GroupReader(admin, rates).read(ends(topics), nanos, problems);
         rates.endRound();
         return new ClusterState(
                 brokers.stream()
@@ -39,6 +42,7 @@ final class ClusterReader {
                         .toList(),
                 topics,
                 groups,
+                problems,
                 nanos);
     }
 
@@ -49,8 +53,12 @@ final class ClusterReader {
 
     private static Map<TopicPartition, Long> ends(List<TopicState> topics) {
         Map<TopicPartition, Long> ends = new HashMap<>();
-        topics.forEach(topic -> topic.partitions()
-                .forEach(each -> ends.put(new TopicPartition(topic.name(), each.partition()), each.end())));
+        topics.forEach(topic -> topic.partitions().forEach(each -> {
+            Long end = each.end();
+            if (end != null) {
+                ends.put(new TopicPartition(topic.name(), each.partition()), end);
+            }
+        }));
         return ends;
     }
 }

@@ -8,9 +8,11 @@ import java.util.Optional;
  *
  * @param topics by name
  * @param groups by name
+ * @param problems why consumer groups of the services cannot be read
  * @param nanos when they were read, by {@link System#nanoTime()}
  */
-public record ClusterState(List<Broker> brokers, List<TopicState> topics, List<ConsumerGroup> groups, long nanos) {
+public record ClusterState(
+        List<Broker> brokers, List<TopicState> topics, List<ConsumerGroup> groups, List<String> problems, long nanos) {
 
     /** The state without rates, for the time while Kafka is unavailable. */
     public ClusterState stopped() {
@@ -18,6 +20,7 @@ public record ClusterState(List<Broker> brokers, List<TopicState> topics, List<C
                 brokers,
                 topics.stream().map(topic -> topic.withRate(0)).toList(),
                 groups.stream().map(group -> group.withRate(0)).toList(),
+                problems,
                 nanos);
     }
 

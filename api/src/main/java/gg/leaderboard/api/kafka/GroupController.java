@@ -29,9 +29,10 @@ class GroupController {
     @Operation(
             tags = "Console",
             summary = "List the consumer groups of Kafka",
-            description = "The first 500 by name. `lag` is the number of records after the committed offsets. Processor"
-                    + " and archive commit at most once a second and do not depend on these offsets; their progress is"
-                    + " in the overview.")
+            description =
+                    "The groups of the services, and others up to 500, the first by name. `lag` is the number of records after the committed offsets. Processor"
+                            + " and archive commit at most once a second and do not depend on these offsets; their progress is"
+                            + " in the overview.")
     @ProblemResponses(HttpStatus.SERVICE_UNAVAILABLE)
     @GetMapping
     Envelope<List<GroupSummary>> kafkaGroups() {
@@ -46,10 +47,17 @@ class GroupController {
     @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/{group}")
     Envelope<GroupDetail> kafkaGroup(@Parameter(example = "leaderboard-processor") @PathVariable("group") String name) {
-        return Envelope.of(cluster.state()
-                .group(name)
+        ClusterState state = cluster.state();
+        return Envelope.of(state.group(name)
                 .map(GroupDetail::of)
-                .orElseThrow(() -> ProblemException.notFound("There is no consumer group " + Rules.quote(name) + ".")));
+                .orElseThrow(() -> notFound(name, state.groups().size())));
+    }
+
+    private static ProblemException notFound(String name, int known) {
+        // Some groups of the services may not exist.
+        boolean isCut = known >= GroupReader.MOST - ServiceGroups.ALL.size();
+        return ProblemException.notFound("There is no consumer group " + Rules.quote(name)
+                + (isCut ? " among the first " + GroupReader.MOST + " by name, which the console shows." : "."));
     }
 
     record GroupSummary(

@@ -2,7 +2,9 @@ package gg.leaderboard.api.kafka;
 
 import gg.leaderboard.api.kafka.ConsumerGroup.Member;
 import gg.leaderboard.api.kafka.ConsumerGroup.Progress;
+import gg.leaderboard.log.consumer.ExceptionMessages;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,16 +22,19 @@ import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads consumer groups with their members and offsets. */
 final class GroupReader {
 
-    // Every client can create groups. The rest is not shown.
-    private static final int MOST = 500;
+    /** Most groups that are read: every client can create some. Those of the services are always read. */
+    static final int MOST = 500;
 
     private final Admin admin;
     private final Rates rates;
@@ -39,36 +44,44 @@ final class GroupReader {
         this.rates = rates;
     }
 
-    List<ConsumerGroup> read(Map<TopicPartition, Long> ends, long nanos) {
-        List<String> names = Answers.await(
-                        admin.listGroups(ListGroupsOptions.forConsumerGroups()).valid())
-                .stream()
-                .map(GroupListing::groupId)
-                .sorted()
-                .limit(MOST)
-                .toList();
-        if (names.isEmpty()) {
-            return List.of();
-        }
+    /** @param problems receives why a group of the services cannot be read */
+    List<ConsumerGroup> read(Map<TopicPartition, Long> ends, long nanos, Collection<String> problems) {
+        Set<String> names = names();
         Map<String, KafkaFuture<ConsumerGroupDescription>> described =
                 admin.describeConsumerGroups(names).describedGroups();
         ListConsumerGroupOffsetsResult committed = admin.listConsumerGroupOffsets(
                 names.stream().collect(Collectors.toMap(name -> name, name -> new ListConsumerGroupOffsetsSpec())));
         List<ConsumerGroup> groups = new ArrayList<>();
         for (String name : names) {
-            KafkaFuture<ConsumerGroupDescription> description = described.get(name);
-            if (description != null) {
-                Answers.optional(description).ifPresent(group -> {
-                    ConsumerGroup read = group(
-                            group,
-                            Answers.optional(committed.partitionsToOffsetAndMetadata(name))
-                                    .orElse(Map.of()),
-                            ends);
+            try {
+                ConsumerGroupDescription group = Answers.await(described.get(name));
+                // Older brokers describe a group that does not exist as dead.
+                if (group.groupState() != GroupState.DEAD) {
+                    ConsumerGroup read =
+                            group(group, Answers.await(committed.partitionsToOffsetAndMetadata(name)), ends);
                     groups.add(read.withRate(rates.update("group " + name, read.committed(), nanos)));
-                });
+                }
+            } catch (GroupIdNotFoundException e) {
+                // It was deleted, or its service has never run.
+            } catch (KafkaException e) {
+                if (ServiceGroups.ALL.contains(name)) {
+                    problems.add("the consumer group " + name + " cannot be read: " + ExceptionMessages.message(e));
+                }
             }
         }
         return groups;
+    }
+
+    // Those of the services also if Kafka does not list them, so that a refusal is noticed.
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>(ServiceGroups.ALL);
+        Answers.await(admin.listGroups(ListGroupsOptions.forConsumerGroups()).valid()).stream()
+                .map(GroupListing::groupId)
+                .filter(name -> !ServiceGroups.ALL.contains(name))
+                .sorted()
+                .limit(MOST - ServiceGroups.ALL.size())
+                .forEach(names::add);
+        return names;
     }
 
     private static ConsumerGroup group(

@@ -31,7 +31,7 @@ class TopicController {
             tags = "Console",
             summary = "List the topics of Kafka",
             description = "All topics that the api's user of Kafka may see. `records` is the number of offsets, which"
-                    + " includes transaction markers and compacted records. `size_bytes` is null if Kafka does not tell"
+                    + " includes transaction markers and compacted records, in partitions whose offsets are known. `size_bytes` is null if Kafka does not tell"
                     + " it.")
     @ProblemResponses(HttpStatus.SERVICE_UNAVAILABLE)
     @GetMapping
@@ -43,8 +43,9 @@ class TopicController {
     @Operation(
             tags = "Console",
             summary = "Get the partitions and the configuration of a topic",
-            description = "`begin` is the first offset of a partition, `end` the one after its last record. `leader` is"
-                    + " null while no broker leads the partition. Values of sensitive settings are null.")
+            description =
+                    "`begin` is the first offset of a partition, `end` the one after its last record. `leader` is"
+                            + " null while no broker leads the partition; `begin` and `end` are null while they are not known. Values of sensitive settings are null.")
     @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/{topic}")
     Envelope<TopicDetail> kafkaTopic(@Parameter(example = "game-events") @PathVariable("topic") String name) {
@@ -81,8 +82,8 @@ class TopicController {
             @Nullable Integer leader,
             List<Integer> replicas,
             @JsonProperty("in_sync") List<Integer> inSync,
-            long begin,
-            long end) {
+            @Nullable Long begin,
+            @Nullable Long end) {
 
         static PartitionDetail of(PartitionState state) {
             return new PartitionDetail(

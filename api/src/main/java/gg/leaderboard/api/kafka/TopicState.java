@@ -17,19 +17,16 @@ public record TopicState(
         @Nullable Long sizeBytes,
         double recordsPerSecond) {
 
-    /** The number of offsets in all partitions. Compacted records and transaction markers are included. */
+    /**
+     * The number of offsets in all partitions whose offsets are known. Compacted records and transaction markers are
+     * included.
+     */
     public long records() {
-        return partitions.stream()
-                .mapToLong(partition -> partition.end() - partition.begin())
-                .sum();
+        return partitions.stream().mapToLong(PartitionState::records).sum();
     }
 
     TopicState withRate(double rate) {
         return new TopicState(name, internal, partitions, sizeBytes, rate);
-    }
-
-    long ends() {
-        return partitions.stream().mapToLong(PartitionState::end).sum();
     }
 
     int replication() {
@@ -45,14 +42,19 @@ public record TopicState(
      * @param leader id of the broker that leads it; null if none does
      * @param replicas ids of the brokers that store it
      * @param inSync ids of the brokers whose copy is complete
-     * @param begin the first offset
-     * @param end the offset after the last record
+     * @param begin the first offset; null if it is not known, for example while no broker leads the partition
+     * @param end the offset after the last record; null if it is not known
      */
     public record PartitionState(
             int partition,
             @Nullable Integer leader,
             List<Integer> replicas,
             List<Integer> inSync,
-            long begin,
-            long end) {}
+            @Nullable Long begin,
+            @Nullable Long end) {
+
+        private long records() {
+            return begin == null || end == null ? 0 : Math.max(0, end - begin);
+        }
+    }
 }

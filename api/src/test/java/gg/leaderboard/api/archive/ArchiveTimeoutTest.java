@@ -13,12 +13,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 /** Tests an archive that accepts requests and never responds. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchiveTimeoutTest {
 
     private static final String DLQ = "/api/v1/admin/dlq";
+    private static final String OVERVIEW = "/api/v1/admin/kafka/overview";
     private static final String REBUILD = "/api/v1/admin/rebuild";
 
     private static final String KEY = "0123456789abcdef0123456789abcdef";
@@ -75,7 +77,11 @@ class ArchiveTimeoutTest {
         List<CompletableFuture<TestResponse>> verified = List.of(
                 CompletableFuture.supplyAsync(() -> api.get(verify)),
                 CompletableFuture.supplyAsync(() -> api.get(verify)));
-        await().until(() -> archive.requests().size() == 2);
+        // The console may ask, too.
+        await().until(() -> archive.requests().stream()
+                        .filter(request -> request.contains("verify"))
+                        .count()
+                == 2);
 
         TestResponse busy = api.get(verify);
         assertThat(busy.error(503)).isEqualTo("Too many boards are being verified. Try again later.");
@@ -95,6 +101,25 @@ class ArchiveTimeoutTest {
 
         archive.respondWith(200, "{\"phase\":\"idle\"}");
         assertThat(api.get(REBUILD).status()).isEqualTo(503);
+    }
+
+    @Test
+    void the_console_shows_whether_the_archive_is_available() {
+        assertThat(shownArchive().path("available").isNull())
+                .as("not asked yet")
+                .isTrue();
+        archive.respondWith(200, "{\"success\":true,\"data\":{\"archive\":12,\"lost\":[\"game-events-0\"]}}");
+
+        JsonNode store = await().until(
+                        this::shownArchive, shown -> shown.path("available").booleanValue(false));
+
+        assertThat(store.path("detail").asString()).isEqualTo("12 records behind the log");
+        assertThat(api.get(OVERVIEW).ok().at("/data/problems").toString())
+                .contains("Kafka has lost records that the archive has: game-events-0");
+    }
+
+    private JsonNode shownArchive() {
+        return api.get(OVERVIEW).ok().at("/data/stores/2");
     }
 
     private static void assertAway(TestResponse answer, String error) {

@@ -8,10 +8,16 @@ import gg.leaderboard.api.fixture.StandingsExtension;
 import gg.leaderboard.api.fixture.TestStandings;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.standings.redis.ProcessorReport;
+import gg.leaderboard.testing.Servers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +52,7 @@ class OverviewTest {
         assertThat(names(seen, "stores", "name")).containsExactly("redis", "kafka", "archive");
         assertThat(named(seen, "stores", "name", "kafka").path("available").booleanValue())
                 .isTrue();
-        assertThat(named(seen, "stores", "name", "archive").path("available").booleanValue())
+        assertThat(named(seen, "stores", "name", "archive").path("available").booleanValue(false))
                 .isFalse();
         assertThat(seen.at("/shards/0/behind").isNumber()).isTrue();
         assertThat(seen.at("/connections/websocket").isInt()).isTrue();
@@ -56,6 +62,40 @@ class OverviewTest {
                         fold -> fold.path("behind").longValue(1) == 0);
         assertThat(standings.path("partitions")).hasSize(6);
         assertThat(standings.path("lag_seconds").doubleValue()).isZero();
+        JsonNode point = await().until(() -> overview().at("/history/points"), points -> !points.isEmpty())
+                .path(0);
+        assertThat(point.path("events_per_second").isNumber()).isTrue();
+        assertThat(point.path("lag_events").isNumber()).isTrue();
+    }
+
+    @Test
+    void a_fold_of_the_archive_lags_behind_the_log_and_without_its_group_is_unknown() {
+        api.post("/api/v1/events", TestStandings.scored("console", 1)).ok();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Servers.kafka()))) {
+            admin.alterConsumerGroupOffsets(
+                            "event-logger-group",
+                            IntStream.range(0, 6)
+                                    .boxed()
+                                    .collect(Collectors.toMap(
+                                            partition -> new TopicPartition(Topics.GAME_EVENTS, partition),
+                                            partition -> new OffsetAndMetadata(0))))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+
+        JsonNode fold = await().until(
+                        () -> named(overview(), "folds", "name", "events"),
+                        shown -> shown.path("lag_seconds").doubleValue(0) > 0);
+
+        assertThat(fold.path("behind").longValue()).isPositive();
+        assertThat(fold.path("partitions")).hasSize(6);
+        assertThat(fold.at("/partitions/0/progress").longValue()).isZero();
+        JsonNode unknown = named(overview(), "folds", "name", "statistics");
+        assertThat(unknown.path("behind").isNull()).isTrue();
+        assertThat(unknown.path("lag_seconds").isNull()).isTrue();
+        assertThat(unknown.at("/partitions/0/behind").isNull()).isTrue();
     }
 
     @Test
@@ -78,6 +118,7 @@ class OverviewTest {
         assertThat(problem.path("remedy").asString()).contains("start it again");
         JsonNode processor = named(overview(), "processors", "id", "frozen");
         assertThat(processor.path("age_seconds").doubleValue()).isGreaterThanOrEqualTo(3);
+        assertThat(processor.path("silent").booleanValue()).isTrue();
         assertThat(processor.at("/partitions/0").asString()).isEqualTo("game-events-0");
     }
 

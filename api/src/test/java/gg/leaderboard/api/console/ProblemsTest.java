@@ -24,6 +24,11 @@ class ProblemsTest {
                 "the state of the processors is not known yet | api | Wait",
                 "the standings in Redis cannot be read: WRONGTYPE | redis | Search for this text",
                 "API keys cannot be checked: unread | kafka | Let the api read",
+                "The archive is unavailable. | archive | Start the archive",
+                "The archive is processing too many requests. Try again later. | archive | Wait.",
+                "The archive cannot be read now: PostgreSQL is unavailable. | archive | Start the database",
+                "the topics and groups of Kafka cannot be read: refused | kafka | Look at the brokers",
+                "the consumer group g cannot be read: Not authorized | kafka | Allow the api's user",
                 "something else | api | Search for this text"
             })
     void a_problem_names_its_service_and_remedy(String message, String service, String remedy) {

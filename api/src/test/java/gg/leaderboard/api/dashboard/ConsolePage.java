@@ -24,7 +24,8 @@ final class ConsolePage {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    // Answers calls from the recorded responses. Other calls, also for files, reach the api.
+    // Answers calls from the recorded responses, a list one by one. Other calls, also for files, reach the api. No call
+    // is answered before the promise window.held, if there is one.
     private static final String RECORDED = """
             window.answers = %s;
             window.calls = [];
@@ -36,7 +37,8 @@ final class ConsolePage {
                 return send(url, request);
               }
               calls.push({ call, query: Object.fromEntries(searchParams), body: request.body });
-              const { status = 200, ...body } = answers[call];
+              await window.held;
+              const { status = 200, ...body } = Array.isArray(answers[call]) ? answers[call].shift() : answers[call];
               return new Response(JSON.stringify(body), { status });
             };
             """;
@@ -65,7 +67,10 @@ final class ConsolePage {
         browser.prefer(Map.of("prefers-color-scheme", theme, "prefers-reduced-motion", "reduce"));
     }
 
-    /** Answers a call, such as {@code GET /api/v1/admin/me}, with this object when the page is opened. */
+    /**
+     * Answers a call, such as {@code GET /api/v1/admin/me}, with this object when the page is opened; with each of a list
+     * once.
+     */
     void answer(String call, String json) {
         answers.set(call, MAPPER.readTree(json));
     }
@@ -99,6 +104,27 @@ final class ConsolePage {
         waitUntil(() -> assertThat(browser.clickButton(button))
                 .as("the button %s", button)
                 .isTrue());
+    }
+
+    /** Answers no calls until {@link #release()}. */
+    void hold() {
+        browser.run("window.held = new Promise((release) => (window.release = release))");
+    }
+
+    void release() {
+        browser.run("release()");
+    }
+
+    /** The calls so far that have recorded responses. */
+    List<String> calls() {
+        return browser.list("return calls.map(({ call }) => call)");
+    }
+
+    /** The queries of each such call. */
+    List<String> queries(String call) {
+        return browser.list(
+                "return calls.filter((c) => c.call === arguments[0]).map((c) => `${new URLSearchParams(c.query)}`)",
+                call);
     }
 
     void waitUntil(ThrowingRunnable check) {

@@ -36,6 +36,15 @@ class EventRateTest {
     }
 
     @Test
+    void a_rate_covers_the_time_since_the_previous_sample_if_samples_are_rare() {
+        after(0, 0);
+        assertThat(after(100, 10_000)).isEqualTo(10);
+        assertThat(after(100, 10_000)).as("the same sample again").isEqualTo(10);
+        assertThat(after(700, 70_000)).isEqualTo(10);
+        assertThat(after(710, 71_000)).isEqualTo(10);
+    }
+
+    @Test
     void a_decreasing_total_restarts_the_rate() {
         after(1000, 0);
         assertThat(after(10, 1000)).isZero();

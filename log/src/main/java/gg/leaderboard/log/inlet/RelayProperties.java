@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The topics that are relayed to the log. The processor relays them; the archive needs them to send dead letters again.
+ * The topics that are relayed to the log. The processor relays them; the archive needs them to send dead letters again, and the
+ * api to show them in its console.
  *
  * @param inlets topics to read. If not given, the three built-in ones; a list replaces them
  * @param mostBoards most boards, deleted ones included; inlets create no board beyond it

@@ -23,6 +23,8 @@ public final class ProcessorReports {
     private static final Script KEEP = Script.of(ProcessorReports.class, "clock.lua", "keep.lua");
     private static final Script ALL = Script.of(ProcessorReports.class, "clock.lua", "all.lua");
     private static final Duration KEPT = Duration.ofSeconds(30);
+    // The time of three missed reports.
+    private static final Duration SILENT = Duration.ofSeconds(3);
 
     private final RedisConnectionFactory redis;
 
@@ -90,5 +92,11 @@ public final class ProcessorReports {
      * @param instance identifies the processor while it runs
      * @param age time since the processor made it
      */
-    public record Reported(String instance, ProcessorReport report, Duration age) {}
+    public record Reported(String instance, ProcessorReport report, Duration age) {
+
+        /** Whether the processor has not reported for three seconds: it was killed, hangs, or cannot reach Redis. */
+        public boolean isSilent() {
+            return age.compareTo(SILENT) >= 0;
+        }
+    }
 }
