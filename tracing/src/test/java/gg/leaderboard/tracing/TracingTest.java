@@ -32,7 +32,8 @@ class TracingTest {
     private static final String HEADER = "00-" + TRACE + "-b7ad6b7169203331-01";
 
     private static Tracing tracing(@Nullable String endpoint, double sampling) {
-        return Tracing.of(new TracingProperties(endpoint == null ? null : URI.create(endpoint), Map.of(), sampling), "test");
+        return Tracing.of(
+                new TracingProperties(endpoint == null ? null : URI.create(endpoint), Map.of(), sampling), "test");
     }
 
     @Test
