@@ -90,7 +90,9 @@ record DeadLetter(
 
     // Usually the invalid field, for a record without a rule header.
     private static String firstWord(String reason) {
-        return reason.split("\\s", 2)[0];
+        String word = reason.split("\\s", 2)[0];
+        return word.substring(
+                0, word.offsetByCodePoints(0, Math.min(MAX_RULE_LENGTH, word.codePointCount(0, word.length()))));
     }
 
     private record Headers(ConsumerRecord<byte[], byte[]> record) {

@@ -2,6 +2,8 @@ package gg.leaderboard.archive.deadletter;
 
 import gg.leaderboard.archive.store.Schema;
 import gg.leaderboard.log.inlet.Inlets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,8 +77,21 @@ public class DeadLetterRepository {
         return jdbc.query(
                 "SELECT rule, status, count(*) FROM dlq_events WHERE " + where.sql()
                         + " GROUP BY rule, status ORDER BY count(*) DESC, rule, status",
-                (row, number) -> new Count(row.getString(1), DeadLetterStatus.of(row.getString(2)), row.getLong(3)),
+                (row, number) -> count(row),
                 where.arguments());
+    }
+
+    /** As {@link #count}, of all dead letters: at most {@code limit} rows. */
+    public List<Count> mostFrequent(int limit) {
+        schema.migrate();
+        return jdbc.query(
+                "SELECT rule, status, count(*) FROM dlq_events GROUP BY rule, status ORDER BY count(*) DESC LIMIT "
+                        + limit,
+                (row, number) -> count(row));
+    }
+
+    private static Count count(ResultSet row) throws SQLException {
+        return new Count(row.getString(1), DeadLetterStatus.of(row.getString(2)), row.getLong(3));
     }
 
     /** Replaces the value to resend, and opens the dead letter. Returns false if it is resolved or deleted. */

@@ -1,24 +1,29 @@
 package gg.leaderboard.archive.verify;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import gg.leaderboard.archive.backup.BoardNames;
 import gg.leaderboard.archive.store.BackgroundLoop;
-import gg.leaderboard.log.consumer.ExceptionMessages;
+import gg.leaderboard.archive.verify.BoardComparison.Outcome;
 import gg.leaderboard.standings.definition.BuiltInBoards;
-import gg.leaderboard.web.archive.Verification;
-import gg.leaderboard.web.archive.Verification.ComparedPart;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,51 +31,88 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Compares some boards with the archive once a day. The result is a metric, and a warning if a board differs. */
+/**
+ * Compares some boards with the archive once a day, and once after the start. Boards that were not equal are compared again until
+ * they are, also after a restart. The results are metrics, with a warning for each board that is not equal.
+ */
 @Component
 class DailyVerify implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DailyVerify.class);
     private static final Duration CHECK_INTERVAL = Duration.ofSeconds(10);
-    private static final int ATTEMPTS = 3;
+
+    /** How often boards that were not equal are compared again. */
+    static final Duration RETRY_INTERVAL = Duration.ofMinutes(15);
+
     private static final double MILLIS = 1000.0;
 
     private final BackgroundLoop loop = new BackgroundLoop("daily verify");
     private final Supplier<List<String>> boards;
-    private final Function<String, Verification> verifier;
+    private final Function<String, Outcome> comparison;
+    private final Supplier<Map<String, VerifyResult>> read;
+    private final Consumer<Map<String, VerifyResult>> write;
     private final DailyVerifyProperties properties;
     private final Clock clock;
     private Instant due;
-    private volatile Map<Result, Long> results = Map.of();
-    private volatile Instant lastRun = Instant.EPOCH;
+    private Instant retry;
+    // Null until those of an earlier run were read.
+    private volatile @Nullable Map<String, VerifyResult> results;
+    private volatile Instant lastRun;
+    private volatile boolean stopping;
 
     @Autowired
     DailyVerify(
-            BoardNames boards, Verifier verifier, DailyVerifyProperties properties, Clock clock, MeterRegistry meters) {
-        this(boards::all, board -> verifier.verify(board, part -> true), properties, clock, meters);
+            BoardNames boards,
+            BoardComparison comparison,
+            OpenResults results,
+            DailyVerifyProperties properties,
+            Clock clock,
+            MeterRegistry meters) {
+        this(boards::all, comparison::compare, results::read, results::write, properties, clock, meters);
     }
 
+    /**
+     * @param read returns the results that were written last
+     * @param write stores the results of the boards that are to be compared again
+     */
     DailyVerify(
             Supplier<List<String>> boards,
-            Function<String, Verification> verifier,
+            Function<String, Outcome> comparison,
+            Supplier<Map<String, VerifyResult>> read,
+            Consumer<Map<String, VerifyResult>> write,
             DailyVerifyProperties properties,
             Clock clock,
             MeterRegistry meters) {
         this.boards = boards;
-        this.verifier = verifier;
+        this.comparison = comparison;
+        this.read = read;
+        this.write = write;
         this.properties = properties;
         this.clock = clock;
-        this.due = properties.next(clock.instant());
-        for (Result result : Result.values()) {
-            Gauge.builder("leaderboard.verify.boards", () -> results.getOrDefault(result, 0L))
+        this.lastRun = clock.instant();
+        this.due = properties.first(lastRun);
+        this.retry = lastRun.plus(RETRY_INTERVAL);
+        for (VerifyResult result : VerifyResult.values()) {
+            Gauge.builder("leaderboard.verify.boards", () -> count(result))
                     .description("Boards of the last daily comparison with the archive")
-                    .tag("result", result.name().toLowerCase(Locale.ROOT))
+                    .tag("result", result.label())
                     .register(meters);
         }
-        Gauge.builder("leaderboard.verify.last.run.timestamp", () -> lastRun.toEpochMilli() / MILLIS)
-                .description("When the last daily comparison ended, in seconds since 1970")
+        Gauge.builder("leaderboard.verify.last.run.timestamp", this::lastRunSeconds)
+                .description("When the last daily comparison ended, or the archive started, in seconds since 1970")
                 .baseUnit("seconds")
                 .register(meters);
+    }
+
+    private long count(VerifyResult result) {
+        Map<String, VerifyResult> known = results;
+        return known == null
+                ? 0
+                : known.values().stream().filter(result::equals).count();
+    }
+
+    private double lastRunSeconds() {
+        return properties.enabled() ? lastRun.toEpochMilli() / MILLIS : Double.NaN;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -81,23 +123,33 @@ class DailyVerify implements AutoCloseable {
     }
 
     void runIfDue() {
-        Instant now = clock.instant();
-        if (now.isBefore(due)) {
-            return;
+        Map<String, VerifyResult> known = results;
+        if (known == null) {
+            known = read.get();
+            results = known;
         }
-        due = properties.next(now);
-        Map<Result, Long> counts = new EnumMap<>(Result.class);
-        selected(now.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay())
-                .forEach(board -> counts.merge(verify(board), 1L, Long::sum));
-        results = counts;
-        lastRun = clock.instant();
-        LOG.info("Compared leaderboards with the archive: {}", counts);
+        Instant now = clock.instant();
+        if (!now.isBefore(due)) {
+            Set<String> selected = selected(
+                    now.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay(),
+                    open(known).keySet());
+            due = properties.next(now);
+            Map<String, VerifyResult> compared = compare(selected, Map.of());
+            lastRun = clock.instant();
+            LOG.info(
+                    "Compared leaderboards with the archive: {}",
+                    compared.values().stream().collect(groupingBy(VerifyResult::label, counting())));
+            write.accept(open(compared));
+        } else if (!now.isBefore(retry) && !open(known).isEmpty()) {
+            write.accept(open(compare(open(known).keySet(), known)));
+        }
     }
 
-    private List<String> selected(long day) {
-        List<String> selected = new ArrayList<>(BuiltInBoards.named());
+    private Set<String> selected(long day, Collection<String> open) {
+        Set<String> selected = new LinkedHashSet<>(BuiltInBoards.named());
         List<String> others =
                 boards.get().stream().filter(board -> !selected.contains(board)).toList();
+        selected.addAll(open);
         int number = Math.min(properties.boards(), others.size());
         for (int i = 0; i < number; i++) {
             selected.add(others.get((int) Math.floorMod(day * properties.boards() + i, (long) others.size())));
@@ -105,53 +157,37 @@ class DailyVerify implements AutoCloseable {
         return selected;
     }
 
-    private Result verify(String board) {
+    // Warns if a result differs from that of `before`.
+    private Map<String, VerifyResult> compare(Collection<String> selected, Map<String, VerifyResult> before) {
+        Map<String, VerifyResult> after = new HashMap<>(before);
         try {
-            Verification verification = verifier.apply(board);
-            for (int attempt = 1; attempt < ATTEMPTS && !isDecided(verification); attempt++) {
-                verification = verifier.apply(board);
+            for (String board : selected) {
+                Outcome outcome = comparison.apply(board);
+                if (stopping) {
+                    // The comparison was interrupted, or its connections were closed.
+                    throw new CancellationException("the archive stops");
+                }
+                if (!outcome.warning().isEmpty() && outcome.result() != before.get(board)) {
+                    LOG.warn("{}", outcome.warning());
+                }
+                after.put(board, outcome.result());
             }
-            if (verification.equal()) {
-                return Result.EQUAL;
-            }
-            if (isDecided(verification)) {
-                LOG.warn(
-                        "{} score(s) of the leaderboard {} in Redis differ from the archive. GET /api/v1/leaderboards/{}/verify lists"
-                                + " them. Rebuild the standings: java -jar archive.jar rebuild",
-                        differing(verification),
-                        board,
-                        board);
-                return Result.UNEQUAL;
-            }
-            LOG.warn("The leaderboard {} changed too fast to be compared. Compare it when fewer events arrive", board);
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "The leaderboard {} could not be compared with the archive: {}. To repeat it: GET"
-                            + " /api/v1/leaderboards/{}/verify",
-                    board,
-                    ExceptionMessages.message(e),
-                    board);
+        } finally {
+            retry = clock.instant().plus(RETRY_INTERVAL);
         }
-        return Result.FAILED;
+        results = after;
+        return after;
     }
 
-    // Players whose events were being processed may be equal at another attempt.
-    private static boolean isDecided(Verification verification) {
-        return verification.equal() || differing(verification) > 0;
-    }
-
-    private static long differing(Verification verification) {
-        return verification.parts().stream().mapToLong(ComparedPart::differing).sum();
+    private static Map<String, VerifyResult> open(Map<String, VerifyResult> results) {
+        Map<String, VerifyResult> open = new HashMap<>(results);
+        open.values().removeIf(result -> !result.isOpen());
+        return open;
     }
 
     @Override
     public void close() {
+        stopping = true;
         loop.stop();
-    }
-
-    private enum Result {
-        EQUAL,
-        UNEQUAL,
-        FAILED
     }
 }

@@ -13,7 +13,11 @@ import org.springframework.format.annotation.DateTimeFormat;
  *
  * @param enabled whether this archive compares boards each day
  * @param time time of the day, in UTC
- * @param boards number of boards in addition to the built-in ones, at least 0. Each day others have their turn
+ * @param afterStart when boards are compared once after the start, in addition
+ * @param boards number of boards in addition to the built-in ones and those that were not equal, at least 0. Each day others
+ *     have their turn
+ * @param maxPlayers most players in one period of a board, at least 1. Larger boards are skipped, because a comparison holds
+ *     all players of a period in memory
  */
 @ConfigurationProperties("leaderboard.archive.verify")
 record DailyVerifyProperties(
@@ -22,15 +26,30 @@ record DailyVerifyProperties(
         @DefaultValue("04:00") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME)
         LocalTime time,
 
-        @DefaultValue("20") int boards) {
+        @DefaultValue("5m") Duration afterStart,
+        @DefaultValue("20") int boards,
+        @DefaultValue("200000") long maxPlayers) {
 
     DailyVerifyProperties {
-        if (boards < 0) {
-            throw new IllegalArgumentException("leaderboard.archive.verify.boards must be at least 0; was " + boards);
+        require("boards", boards, 0);
+        require("max-players", maxPlayers, 1);
+    }
+
+    private static void require(String option, long value, long least) {
+        if (value < least) {
+            throw new IllegalArgumentException(
+                    "leaderboard.archive.verify." + option + " must be at least " + least + "; was " + value);
         }
     }
 
-    /** When the first run after {@code moment} begins. */
+    /** When the first run of a service that starts at {@code start} begins. */
+    Instant first(Instant start) {
+        Instant soon = start.plus(afterStart);
+        Instant next = next(start);
+        return next.isBefore(soon) ? next : soon;
+    }
+
+    /** When the first daily run after {@code moment} begins. */
     Instant next(Instant moment) {
         Instant today =
                 moment.atOffset(ZoneOffset.UTC).toLocalDate().atTime(time).toInstant(ZoneOffset.UTC);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.ReturnType;
@@ -67,6 +68,14 @@ class RedisScores {
                 .get(keys.shards().shardOf(board))
                 .forEach((partition, folded) -> offsets.put(partition, folded.offset()));
         return offsets;
+    }
+
+    /** The number of players of {@code part}, with hidden ones. */
+    long players(BoardPeriod part) {
+        return Stream.of(visible(part), hidden(part))
+                .map(redis.opsForZSet()::zCard)
+                .mapToLong(Objects::requireNonNull)
+                .sum();
     }
 
     /** All scores of {@code part}; of concurrent changes each may be included or not. */

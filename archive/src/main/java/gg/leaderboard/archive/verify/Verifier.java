@@ -86,11 +86,20 @@ class Verifier {
      * @throws ProblemException 503 if another call has been running for ten seconds, 409 if the two cannot be compared now
      */
     Verification verify(String board, Predicate<BoardPeriod> filter) {
+        return verify(board, filter, Long.MAX_VALUE);
+    }
+
+    /**
+     * As {@link #verify(String, Predicate)}.
+     *
+     * @throws TooManyPlayersException if a period has more players in Redis than {@code maxPlayers}
+     */
+    Verification verify(String board, Predicate<BoardPeriod> filter, long maxPlayers) {
         if (!tryLock()) {
             throw ProblemException.unavailable("Another leaderboard is being verified. Try again later.");
         }
         try {
-            return verifyLocked(board, filter);
+            return verifyLocked(board, filter, maxPlayers);
         } finally {
             lock.unlock();
         }
@@ -105,10 +114,10 @@ class Verifier {
         }
     }
 
-    private Verification verifyLocked(String board, Predicate<BoardPeriod> filter) {
+    private Verification verifyLocked(String board, Predicate<BoardPeriod> filter, long maxPlayers) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                return compare(board, filter);
+                return compare(board, filter, maxPlayers);
             } catch (CheckpointChangedException e) {
                 LOG.debug("A checkpoint was invalidated during the comparison of {}, retrying", board);
             }
@@ -116,7 +125,7 @@ class Verifier {
         throw ProblemException.conflict("The archive kept changing during the comparison.");
     }
 
-    private Verification compare(String board, Predicate<BoardPeriod> filter) {
+    private Verification compare(String board, Predicate<BoardPeriod> filter, long maxPlayers) {
         Definitions boards = definitions.get();
         requireSameRules(board, boards);
         Map<LogPartition, Long> progress = redis.progress(board);
@@ -130,6 +139,7 @@ class Verifier {
                 .filter(filter)
                 .sorted(IN_ORDER)
                 .toList()) {
+            requireAtMost(maxPlayers, part);
             PeriodComparison comparison = new PeriodComparison(part, redis, folded);
             // Checked after Redis was read: the period may expire at any moment.
             if (isOver(lifetimes.get(part)) || (comparison.isMissingInStandings() && isOfAnEndedSeason(part, boards))) {
@@ -146,6 +156,13 @@ class Verifier {
                 positions(progress),
                 compared,
                 expired);
+    }
+
+    private void requireAtMost(long maxPlayers, BoardPeriod part) {
+        long players = redis.players(part);
+        if (players > maxPlayers) {
+            throw new TooManyPlayersException(part, players);
+        }
     }
 
     private static List<Position> positions(Map<LogPartition, Long> progress) {

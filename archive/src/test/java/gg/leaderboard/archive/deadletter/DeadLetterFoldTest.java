@@ -14,6 +14,8 @@ import gg.leaderboard.standings.LogPartition;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -53,6 +55,22 @@ class DeadLetterFoldTest {
         assertThat(kept.status()).isEqualTo(DeadLetterStatus.OPEN);
         assertThat(kept.attempts()).isZero();
         assertThat(kept.players()).isEmpty();
+    }
+
+    // An index of PostgreSQL has a limit of 2,704 bytes.
+    @Test
+    void a_long_reason_without_a_rule_is_stored_with_a_short_rule() {
+        DeadLetterId source = letterFixture.source();
+        String reason = IntStream.range(0, 1000)
+                .mapToObj(i -> Character.toString(0x20000 + i * 7919 % 42000))
+                .collect(Collectors.joining());
+        Headers headers = DeadLetterFixture.headers(source, NOON, reason);
+        headers.remove(EventHeaders.RULE);
+
+        letterFixture.addLetter(source, null, null, headers);
+
+        assertThat(letter(source).reason()).isEqualTo(reason);
+        assertThat(letter(source).rule()).isEqualTo(reason.substring(0, 400));
     }
 
     @Test

@@ -9,6 +9,7 @@ import gg.leaderboard.testing.Servers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -192,6 +193,23 @@ class VerifyTest {
         standings.write(scored);
         assertThat(verify("global", "?window=alltime").at("/parts/0/differing").longValue())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_board_with_too_many_players_is_skipped_and_open_results_outlive_a_restart() {
+        fold(archive.records());
+        Verifier verifier = archive.bean(Verifier.class);
+        BoardComparison small = new BoardComparison(board -> verifier.verify(board, part -> true, 3));
+
+        assertThat(archive.bean(BoardComparison.class).compare("global").result())
+                .isEqualTo(VerifyResult.EQUAL);
+        assertThat(small.compare("global").result()).isEqualTo(VerifyResult.SKIPPED);
+        assertThat(small.compare("global").warning()).contains("players", "leaderboard.archive.verify.max-players");
+
+        OpenResults results = archive.bean(OpenResults.class);
+        results.write(Map.of("global", VerifyResult.UNEQUAL, "kills", VerifyResult.FAILED));
+        results.write(Map.of("kills", VerifyResult.UNEQUAL));
+        assertThat(results.read()).containsExactly(Map.entry("kills", VerifyResult.UNEQUAL));
     }
 
     @Test
