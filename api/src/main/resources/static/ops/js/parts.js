@@ -1,7 +1,7 @@
 import { access } from './access.js';
 import { h } from './dom.js';
 
-/** A titled part of a page. `actions` stand beside the title. */
+/** A titled part of a page. `actions` are next to the title. */
 export const card = (title, ...content) => cardWith(title, [], ...content);
 
 export function cardWith(title, actions, ...content) {

@@ -19,7 +19,7 @@ import org.springframework.http.HttpStatus;
  */
 public record WriteResult(String topicId, List<RecordMetadata> records, List<EventOutcome> verdicts) {
 
-    /** Whether the write waited for the standings. It does not if nobody asks for it, or while Redis is unavailable. */
+    /** Whether the write waited for the standings. It does not if the caller did not ask for it, or while Redis is unavailable. */
     boolean isAwaited() {
         return !topicId.isEmpty();
     }

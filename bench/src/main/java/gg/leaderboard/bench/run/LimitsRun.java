@@ -2,6 +2,7 @@ package gg.leaderboard.bench.run;
 
 import gg.leaderboard.bench.CommandLine;
 import gg.leaderboard.bench.Report;
+import gg.leaderboard.bench.run.CallClient.Call;
 import gg.leaderboard.bench.testbed.ApiProcess;
 import gg.leaderboard.bench.testbed.Broker;
 import gg.leaderboard.bench.testbed.Jvm;
@@ -121,23 +122,6 @@ public final class LimitsRun {
                         number -> new CallClient(
                                 new KeepAliveConnection(api.port(), key + "Prefer: respond-async\r\n"), call))
                 .rate();
-    }
-
-    private interface Call {
-        void send(KeepAliveConnection connection) throws IOException;
-    }
-
-    private record CallClient(KeepAliveConnection connection, Call call) implements ReadLoad.Client {
-
-        @Override
-        public void ask() throws IOException {
-            call.send(connection);
-        }
-
-        @Override
-        public void close() throws IOException {
-            connection.close();
-        }
     }
 
     /**

@@ -7,7 +7,6 @@ import gg.leaderboard.bench.load.FilledBroker;
 import gg.leaderboard.bench.testbed.ApiProcess;
 import gg.leaderboard.bench.testbed.Redis;
 import gg.leaderboard.standings.StandingsProperties;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +74,10 @@ public final class ObservabilityRun {
 
     private double rate(ApiProcess api, Duration duration) throws Exception {
         return ReadLoad.closed(
-                        options.connections(), duration, number -> new TopClient(new KeepAliveConnection(api.port())))
+                        options.connections(),
+                        duration,
+                        number ->
+                                new CallClient(new KeepAliveConnection(api.port()), connection -> connection.get(TOP)))
                 .rate();
     }
 
@@ -84,19 +86,6 @@ public final class ObservabilityRun {
         DrainRate rates = new DrainRate(filled, standings);
         new AlternatingLoads(report, Duration.ZERO, Duration.ZERO, options.drains())
                 .compare("drain", feature, aim, time -> rates.measure(off), time -> rates.measure(on));
-    }
-
-    private record TopClient(KeepAliveConnection connection) implements ReadLoad.Client {
-
-        @Override
-        public void ask() throws IOException {
-            connection.get(TOP);
-        }
-
-        @Override
-        public void close() throws IOException {
-            connection.close();
-        }
     }
 
     /**
