@@ -1,5 +1,6 @@
 package gg.leaderboard.api.limit;
 
+import gg.leaderboard.web.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -7,8 +8,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
-import org.springframework.http.server.RequestPath;
-import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -35,7 +34,6 @@ public enum CallGroup {
     private static final String ATTRIBUTE = CallGroup.class.getName();
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-    // Matched in the same way as handlers, so that no encoding of a path changes the group.
     private static final List<PathPattern> UNLIMITED = patterns("/ready", "/health/**", "/actuator/health/**");
     private static final List<PathPattern> OPENED = patterns("/ws", "/api/v1/leaderboards/{leaderboard_id}/stream");
     private static final List<PathPattern> OF_OPERATORS = patterns(
@@ -71,7 +69,7 @@ public enum CallGroup {
     }
 
     private static @Nullable CallGroup find(HttpServletRequest request) {
-        PathContainer path = path(request).pathWithinApplication();
+        PathContainer path = RequestPaths.of(request);
         if (matches(UNLIMITED, path)) {
             return null;
         }
@@ -82,12 +80,6 @@ public enum CallGroup {
             return matches(OPENED, path) ? LIVE : READS;
         }
         return matches(CHANGED, path) ? OPERATORS : WRITES;
-    }
-
-    private static RequestPath path(HttpServletRequest request) {
-        return ServletRequestPathUtils.hasParsedRequestPath(request)
-                ? ServletRequestPathUtils.getParsedRequestPath(request)
-                : ServletRequestPathUtils.parseAndCache(request);
     }
 
     private static boolean matches(List<PathPattern> patterns, PathContainer path) {

@@ -1,5 +1,6 @@
 package gg.leaderboard.api.web;
 
+import gg.leaderboard.web.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.CorsUtils;
-import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -72,7 +72,7 @@ final class CorsRules implements CorsConfigurationSource {
 
     @Override
     public CorsConfiguration getCorsConfiguration(HttpServletRequest request) {
-        PathContainer path = ServletRequestPathUtils.parseAndCache(request).pathWithinApplication();
+        PathContainer path = RequestPaths.of(request);
         if (FOR_OPERATORS.stream().anyMatch(pattern -> pattern.matches(path))) {
             return operators;
         }

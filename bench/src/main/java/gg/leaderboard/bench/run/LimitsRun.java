@@ -126,7 +126,8 @@ public final class LimitsRun {
 
     /**
      * @param connections the number of clients; each sends its next request as soon as it has a response
-     * @param warmUp how long each api is used before it is measured
+     * @param warmUp how long each api is used before it is measured. After less than half a minute, the compiler of the JVM is still
+     *     busy with the api that has more to do
      * @param duration the time of each measurement
      * @param rounds how often both apis are measured in turn; the medians count
      * @param keys whether the api with limits also requires API keys, and the clients send one
@@ -134,7 +135,7 @@ public final class LimitsRun {
      */
     record Options(
             @DefaultValue("16") int connections,
-            @DefaultValue("10s") Duration warmUp,
+            @DefaultValue("30s") Duration warmUp,
             @DefaultValue("2s") Duration duration,
             @DefaultValue("15") int rounds,
             @DefaultValue("false") boolean keys,

@@ -102,7 +102,7 @@ public final class ObservabilityRun {
             @DefaultValue("200000") int events,
             @DefaultValue("100000") int players,
             @DefaultValue("16") int connections,
-            @DefaultValue("10s") Duration warmUp,
+            @DefaultValue("30s") Duration warmUp,
             @DefaultValue("2s") Duration duration,
             @DefaultValue("15") int rounds,
             @DefaultValue("5") int drains,

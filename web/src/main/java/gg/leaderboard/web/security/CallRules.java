@@ -1,5 +1,6 @@
 package gg.leaderboard.web.security;
 
+import gg.leaderboard.web.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,7 +12,6 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
-import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -67,10 +67,9 @@ public final class CallRules implements AuthorizationManager<HttpServletRequest>
         return new Decision(granted, needed);
     }
 
-    // Matched in the same way as handlers, so that no encoding of a path bypasses the rules.
     private Set<Role> neededFor(HttpServletRequest request) {
         String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
-        PathContainer path = ServletRequestPathUtils.parseAndCache(request).pathWithinApplication();
+        PathContainer path = RequestPaths.of(request);
         for (Rule rule : rules) {
             if (rule.matches(method, path)) {
                 return rule.roles();

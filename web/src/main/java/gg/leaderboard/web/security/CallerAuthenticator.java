@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,10 +38,7 @@ public final class CallerAuthenticator {
      */
     public Caller authenticate(String credentials) {
         if (credentials.startsWith(API_KEY)) {
-            return keys.get().stream()
-                    .flatMap(known -> known.authenticate(credentials).stream())
-                    .findFirst()
-                    .orElseThrow(() -> new BadCredentialsException("The API key is unknown, expired or revoked."));
+            return byKey(credentials);
         }
         return service.authenticate(credentials).orElseGet(() -> byToken(credentials));
     }
@@ -69,6 +67,16 @@ public final class CallerAuthenticator {
         Date expires = claims.getExpirationTime();
         return expires == null
                 || !expires.toInstant().plus(PublicKeyTokens.CLOCK_DIFFERENCE).isAfter(Instant.now());
+    }
+
+    private Caller byKey(String key) {
+        for (ApiKeyAuthenticator known : keys.get()) {
+            Optional<Caller> caller = known.authenticate(key);
+            if (caller.isPresent()) {
+                return caller.get();
+            }
+        }
+        throw new BadCredentialsException("The API key is unknown, expired or revoked.");
     }
 
     private Caller byToken(String token) {
