@@ -40,8 +40,17 @@ final class Api {
 
     /** Posts until it is accepted, or was made by an earlier attempt that Kafka confirmed late. */
     void post(String path, String body) {
+        call("POST", path, body);
+    }
+
+    /** Deletes, as {@link #post}. */
+    void delete(String path) {
+        call("DELETE", path, "");
+    }
+
+    private void call(String method, String path, String body) {
         await().atMost(LIMIT).ignoreException(IOException.class).untilAsserted(() -> {
-            HttpResponse<String> answer = ask("POST", path, body);
+            HttpResponse<String> answer = ask(method, path, body);
             assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201, 202, 409);
         });
     }
