@@ -5,6 +5,7 @@ import gg.leaderboard.bench.drain.DrainRun;
 import gg.leaderboard.bench.run.ArchiveRun;
 import gg.leaderboard.bench.run.AttackRun;
 import gg.leaderboard.bench.run.CrowdRun;
+import gg.leaderboard.bench.run.IngestRun;
 import gg.leaderboard.bench.run.LatencyRun;
 import gg.leaderboard.bench.run.LimitsRun;
 import gg.leaderboard.bench.run.ObservabilityRun;
@@ -27,15 +28,19 @@ public final class Bench {
             reads        the top ten, a player's rank and the players around over HTTP, on boards of several sizes
                          --players=1000000,10000000 --connections=16 --rate=1000 --duration=10s --rounds=3 --assert
             limits       reads and scores with limits of calls, compared with an api without them
-                         --connections=16 --warm-up=10s --duration=2s --rounds=15 --key=lb_… --assert
+                         --connections=16 --warm-up=30s --duration=2s --rounds=15 --keys --assert
             observability  reads and drains with metrics and with traces, compared with neither
-                         --events=200000 --players=100000 --warm-up=10s --duration=2s --rounds=15 --drains=5 --assert
+                         --events=200000 --players=100000 --warm-up=30s --duration=2s --rounds=15 --drains=5 --assert
             crowd        thousands of WebSocket clients on one api, some of which never read
                          --clients=2000 --stuck=10 --rate=1000 --warm-up=30s --duration=10m --assert
             archive      how fast the archive drains a full log, compared with COPY alone into the same tables
                          --events=1000000 --players=100000 --duplicates=0 --seed=1 --assert
             at           past standings, computed by an archive of many events
                          --events=10000000 --players=100000 --checkpoint-events=20000 --questions=20 --assert
+            ingest       scores over HTTP in batches, compared with a producer of Kafka
+                         --batch=100 --connections=4 --warm-up=20s --duration=3s --rounds=7 --assert
+            table        the runs above several times, and one table of all figures that have a target
+                         --runs=5 --only=drain,reads --assert
             attack       hostile input of all kinds, then a comparison of the results with the log by independent code
                          --inputs=1000000 --duration=12h --seed=1 --bomb=16MB
             Settings of the services are passed on: --leaderboard.processor.concurrency=6""";
@@ -68,6 +73,8 @@ public final class Bench {
             case "at" -> new PointInTimeRun(line).run();
             case "attack" -> new AttackRun(line).run();
             case "archive" -> new ArchiveRun(line).run();
+            case "ingest" -> new IngestRun(line).run();
+            case "table" -> new TableRun(line).run();
             case BrokerMain.COMMAND -> BrokerMain.run(line);
             case "help", "--help" -> {
                 System.out.println(HELP);

@@ -1,9 +1,20 @@
 package gg.leaderboard.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /** Prints figures as they are measured, and records whether a result was wrong or a target was missed. */
 public final class Report {
+
+    /** The system property with the file to which every figure with a target is appended, for {@link TableRun}. */
+    static final String FIGURES = "bench.figures";
+
+    /** The system property with the command line of this run. */
+    static final String RUN = "bench.run";
 
     private boolean right = true;
     private boolean aimsMet = true;
@@ -25,7 +36,21 @@ public final class Report {
 
     private void judge(boolean met, String sign, double aim, String what, double value, String format) {
         aimsMet &= met;
-        print(what, format + "   aim %s " + format + ": %s", value, sign, aim, met ? "met" : "MISSED");
+        String text = String.format(Locale.ROOT, format, value);
+        String target = String.format(Locale.ROOT, "%s " + format, sign, aim);
+        print(what, "%s   aim %s: %s", text, target, met ? "met" : "MISSED");
+        keep(new Figure(System.getProperty(RUN, ""), what, value, text, target, met));
+    }
+
+    private static void keep(Figure figure) {
+        String file = System.getProperty(FIGURES);
+        if (file != null) {
+            try {
+                Files.writeString(Path.of(file), figure.line() + "\n", StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Reports a result that must be correct, independent of speed. */

@@ -26,6 +26,9 @@ class HealthConfiguration {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
+    // Short, because a starting api gets no calls before it is ready.
+    private static final Duration INTERVAL_UNTIL_READY = Duration.ofMillis(100);
+
     @Bean
     KafkaCheck kafkaCheck(KafkaAdmin settings, ProgressTracker progress, InstantSource time, RegionProperties region) {
         // The end of a mirrored log says nothing about the log that it is mirrored from.
@@ -69,7 +72,9 @@ class HealthConfiguration {
     @Bean
     SchedulingConfigurer healthCheckTasks(Dependencies dependencies, Readiness readiness) {
         return tasks -> {
-            tasks.addFixedDelayTask(readiness::update, INTERVAL);
+            tasks.addTriggerTask(
+                    readiness::update,
+                    last -> last.getClock().instant().plus(readiness.wasReady() ? INTERVAL : INTERVAL_UNTIL_READY));
             tasks.addFixedDelayTask(dependencies::checkRedis, INTERVAL);
             tasks.addFixedDelayTask(dependencies::checkKafka, INTERVAL);
         };

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a score that is submitted now will be counted. The reports of the processors are read once a second by one
- * thread; any thread may read the result.
+ * Whether a score that is submitted now will be counted. The reports of the processors are read by one thread; any
+ * thread may read the result.
  */
 public final class Readiness {
 
@@ -37,6 +37,7 @@ public final class Readiness {
     private final Protection protection;
     private volatile List<String> uncounted = UNKNOWN;
     private volatile int alive;
+    private volatile boolean wasReady;
     private boolean warned;
 
     Readiness(
@@ -95,6 +96,12 @@ public final class Readiness {
             warned = false;
         }
         uncounted = now;
+        wasReady |= now.isEmpty();
+    }
+
+    /** Whether scores would have been counted at least once since this api started. */
+    boolean wasReady() {
+        return wasReady;
     }
 
     private List<Condition> conditions() {

@@ -32,7 +32,7 @@ import org.springframework.boot.context.properties.bind.Name;
  */
 public final class ReadsRun {
 
-    private static final double SHARE_OF_STATIC = 0.7;
+    private static final double SHARE_OF_STATIC = 1.5;
     private static final double P99_MILLIS = 5;
     private static final double GROWTH = 2;
     private static final String BOARD = "/api/v1/leaderboards/global";
