@@ -1,0 +1,83 @@
+package gg.leaderboard.faults.check;
+
+import gg.leaderboard.faults.check.ScoreLog.Step;
+import gg.leaderboard.faults.work.Answer;
+import gg.leaderboard.faults.work.Answers;
+import gg.leaderboard.faults.work.Observation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Checks that each response was true: the score is in the log, and the total and the rank were those of a moment. */
+public final class Promises {
+
+    private final ScoreLog log;
+    private final List<String> broken = new ArrayList<>();
+
+    private Promises(ScoreLog log) {
+        this.log = log;
+    }
+
+    /** Returns what was not true. */
+    public static List<String> broken(List<ConsumerRecord<byte[], byte[]>> records, Answers answers) {
+        Promises promises = new Promises(new ScoreLog(records));
+        answers.scores().forEach(promises::check);
+        answers.reads().forEach(promises::check);
+        return promises.broken;
+    }
+
+    private void check(Answer answer) {
+        int copies = log.copies(answer.eventId());
+        if (copies == 0) {
+            broken.add("not in the log: " + answer);
+            return;
+        }
+        if (answer.attempts() == 1 && copies > 1) {
+            broken.add(copies + " times in the log, sent once: " + answer);
+        }
+        if (answer.status() == 200) {
+            checkPlace(answer);
+        }
+    }
+
+    private void checkPlace(Answer answer) {
+        Long score = answer.score();
+        Long rank = answer.rank();
+        if (score == null || rank == null) {
+            broken.add("without score or rank: " + answer);
+            return;
+        }
+        List<Step> steps = log.steps(answer.player());
+        int first = 0;
+        while (!steps.get(first).id().equals(answer.eventId())) {
+            first++;
+        }
+        if (!isTotal(steps.subList(first, steps.size()), score, answer.at())) {
+            broken.add("the total does not contain the score: " + answer + " of " + steps);
+        }
+        // Others may not be counted yet, but none may have a total that no event explains.
+        long better = log.players().stream()
+                .filter(other -> !other.equals(answer.player()))
+                .filter(other -> log.highest(other, answer.at()) > score)
+                .count();
+        if (rank < 1 || rank > better + 1) {
+            broken.add("at most " + better + " were better: " + answer);
+        }
+    }
+
+    private void check(Observation read) {
+        List<Step> steps = log.steps(read.player());
+        int contained = (int) steps.stream()
+                .filter(step -> step.logged().isBefore(read.asOf()))
+                .count();
+        if (!isTotal(steps.subList(Math.max(0, contained - 1), steps.size()), read.score(), read.at())) {
+            broken.add("as_of was not true: " + read + " of " + steps);
+        }
+    }
+
+    private static boolean isTotal(List<Step> steps, long total, Instant latest) {
+        return steps.stream()
+                .anyMatch(step -> step.total() == total && !step.logged().isAfter(latest));
+    }
+}
