@@ -59,7 +59,13 @@ final class Faults {
             if (servers == null) {
                 directory = target.resolve("from-" + (options.seed() + i) + "-" + System.currentTimeMillis())
                         .toAbsolutePath();
-                servers = new FaultRuns(directory, options.setup());
+                try {
+                    servers = new FaultRuns(directory, options.setup());
+                } catch (AssertionError e) {
+                    out.printf("The servers did not start; logs in %s%n%s%n", directory, e.getMessage());
+                    failed++;
+                    break;
+                }
                 onThese = 0;
             }
             onThese++;

@@ -153,6 +153,12 @@ public record Schedule(long seed, List<Fault> faults, List<Action> actions, bool
         return actions.stream().filter(action -> action.kind().lane() == lane).toList();
     }
 
+    /** Whether a clock jumps on which the time of a response depends. */
+    public boolean movesLogTime() {
+        return faults.stream()
+                .anyMatch(fault -> fault.kind() == Kind.CLOCK && fault.target().matches("(api|kafka)-.*"));
+    }
+
     public boolean rebuilds() {
         return actions.stream().anyMatch(action -> action.kind() == Action.Kind.REBUILD);
     }

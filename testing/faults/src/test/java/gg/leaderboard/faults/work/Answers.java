@@ -15,11 +15,11 @@ public final class Answers {
     private final Queue<Observation> reads = new ConcurrentLinkedQueue<>();
     private final Map<String, AtomicInteger> statuses = new ConcurrentHashMap<>();
 
-    void add(Answer answer) {
+    public void add(Answer answer) {
         scores.add(answer);
     }
 
-    void add(Observation read) {
+    public void add(Observation read) {
         reads.add(read);
     }
 
