@@ -25,6 +25,7 @@ final class FaultRuns implements AutoCloseable {
     private static final Duration HEALING = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 300;
 
+    private final boolean isReplicated;
     private final World world;
     private final ApiClient apis;
     private final EventSender events;
@@ -36,6 +37,7 @@ final class FaultRuns implements AutoCloseable {
      * @param directory for the data and the logs
      */
     FaultRuns(Path directory, Setup setup) throws IOException, InterruptedException {
+        isReplicated = setup.brokers() > 1;
         world = new World(directory, setup);
         apis = new ApiClient(world);
         try {
@@ -98,8 +100,9 @@ final class FaultRuns implements AutoCloseable {
         // Moderation that is relayed late is in a later read.
         awaitNone(HEALING, () -> comparison.differences(comparison.records()));
         awaitNone(HEALING, comparison::reports);
-        List<String> broken =
-                schedule.movesLogTime() ? Promises.notLogged(records, answers) : Promises.broken(records, answers);
+        List<String> broken = schedule.movesLogTime()
+                ? Promises.notLogged(records, answers)
+                : Promises.broken(records, answers, isReplicated);
         if (!broken.isEmpty()) {
             throw new AssertionError(String.join("\n", broken));
         }

