@@ -1,6 +1,5 @@
 package gg.leaderboard.faults;
 
-import gg.leaderboard.faults.schedule.Fault;
 import gg.leaderboard.faults.schedule.Schedule;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -104,9 +103,7 @@ final class Faults {
     }
 
     private void count(Schedule schedule, @Nullable String problem) {
-        schedule.faults().stream()
-                .map(Fault::group)
-                .forEach(group -> counts.computeIfAbsent(group, key -> new int[2])[problem == null ? 0 : 1]++);
+        schedule.groups().forEach(group -> counts.computeIfAbsent(group, key -> new int[2])[problem == null ? 0 : 1]++);
     }
 
     private void printCounts() {

@@ -45,8 +45,8 @@ public record Fault(Kind kind, String target, long atMillis, long forMillis) {
         return atMillis <= other.endMillis() && other.atMillis <= endMillis();
     }
 
-    /** What the counts of runs are grouped by: the kind and the kind of server or connection. */
-    public String group() {
+    /** The kind, and the kind of server or connection. */
+    String group() {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + target.replaceAll("-\\d", "");
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,7 +29,8 @@ public record Schedule(long seed, List<Fault> faults, List<Action> actions, bool
     private static final List<String> SERVICES = List.of("processor-1", "processor-2", "archive", "api-1", "api-2");
 
     public static Schedule of(long seed, Setup setup) {
-        Random random = new Random(seed);
+        // The first numbers of Random are similar for seeds that follow each other.
+        Random random = new Random(new SplittableRandom(seed).nextLong());
         List<Fault> faults = new ArrayList<>();
         int count = FEWEST_FAULTS + random.nextInt(MORE_FAULTS);
         while (faults.size() < count) {
@@ -161,6 +163,18 @@ public record Schedule(long seed, List<Fault> faults, List<Action> actions, bool
 
     public boolean rebuilds() {
         return actions.stream().anyMatch(action -> action.kind() == Action.Kind.REBUILD);
+    }
+
+    /** What the counts of runs are grouped by: each fault, and what else is special. */
+    public List<String> groups() {
+        List<String> groups = new ArrayList<>(faults.stream().map(Fault::group).toList());
+        if (recreates) {
+            groups.add("log created anew");
+        }
+        if (rebuilds()) {
+            groups.add("rebuild");
+        }
+        return groups;
     }
 
     /** The faults with their times, and the size of the workload. */
