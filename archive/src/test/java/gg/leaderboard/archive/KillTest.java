@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.archive.fixture.ArchiveServers;
-import gg.leaderboard.archive.fixture.ArchiveTables;
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.fixtures.ArchiveTables;
 import gg.leaderboard.fixtures.EventLoad;
 import gg.leaderboard.fixtures.PlainFold;
 import gg.leaderboard.fixtures.StandingsContents;

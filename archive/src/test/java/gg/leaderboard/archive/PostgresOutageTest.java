@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import gg.leaderboard.archive.fixture.ArchiveServers;
-import gg.leaderboard.archive.fixture.ArchiveTables;
+import gg.leaderboard.fixtures.ArchiveTables;
 import gg.leaderboard.fixtures.TestEvents;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.archive.ArchiveApplication;
 import gg.leaderboard.archive.event.EventFoldFactory;
-import gg.leaderboard.archive.fixture.ArchiveTables;
 import gg.leaderboard.archive.fixture.FixedDefinitions;
 import gg.leaderboard.archive.leaderboard.LeaderboardTable;
 import gg.leaderboard.archive.leaderboard.StatisticsTable;
 import gg.leaderboard.archive.store.FoldFactory;
+import gg.leaderboard.fixtures.ArchiveTables;
 import gg.leaderboard.fixtures.SeededLogReader;
 import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.standings.fold.EventId;

@@ -3,9 +3,9 @@ package gg.leaderboard.archive.event;
 import static gg.leaderboard.archive.fixture.ArchiveWithoutKafka.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.archive.fixture.ArchiveTables;
 import gg.leaderboard.archive.fixture.ArchiveWithoutKafka;
 import gg.leaderboard.archive.fixture.ArchiveWithoutKafka.Reply;
+import gg.leaderboard.fixtures.ArchiveTables;
 import gg.leaderboard.standings.definition.ScoreBounds;
 import gg.leaderboard.standings.definition.ScoreBounds.OnViolation;
 import gg.leaderboard.standings.definition.UpdateMode;

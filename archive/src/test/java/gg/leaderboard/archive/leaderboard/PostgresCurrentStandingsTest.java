@@ -1,8 +1,8 @@
 package gg.leaderboard.archive.leaderboard;
 
-import gg.leaderboard.archive.fixture.ArchiveTables;
 import gg.leaderboard.archive.store.FoldFactory;
 import gg.leaderboard.archive.store.Schema;
+import gg.leaderboard.fixtures.ArchiveTables;
 import gg.leaderboard.testing.Database;
 import gg.leaderboard.testing.Servers;
 import java.util.List;

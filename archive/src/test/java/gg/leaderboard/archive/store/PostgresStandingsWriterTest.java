@@ -1,7 +1,7 @@
 package gg.leaderboard.archive.store;
 
 import gg.leaderboard.archive.ArchiveApplication;
-import gg.leaderboard.archive.fixture.ArchiveTables;
+import gg.leaderboard.fixtures.ArchiveTables;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import gg.leaderboard.standings.fold.StandingsWriter;
 import gg.leaderboard.testing.Database;

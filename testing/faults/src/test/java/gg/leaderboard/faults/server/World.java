@@ -1,0 +1,181 @@
+package gg.leaderboard.faults.server;
+
+import gg.leaderboard.embedded.EmbeddedPostgres;
+import gg.leaderboard.embedded.Ports;
+import gg.leaderboard.faults.schedule.Setup;
+import gg.leaderboard.faults.server.TcpProxy.Mode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * All servers and services, each in processes of its own. A service reaches each server through a proxy. The harness
+ * itself reaches Kafka, Redis and PostgreSQL directly, and the apis through proxies.
+ */
+public final class World implements AutoCloseable {
+
+    public static final List<String> APIS = List.of("api-1", "api-2");
+
+    private static final List<String> STORES = List.of("redis", "postgres");
+
+    /** The connections of the harness to the apis start with this name. */
+    private static final String CLIENT = "client";
+
+    private final Map<String, Server> servers = new LinkedHashMap<>();
+    private final Map<String, TcpProxy> proxies = new LinkedHashMap<>();
+    private final Map<String, Disk> disks = new LinkedHashMap<>();
+    private final Map<String, FakeClock> clocks = new LinkedHashMap<>();
+    private final Path logs;
+    private final Brokers brokers;
+    private final KafkaTopics topics;
+    private final RedisServer redis;
+    private final PostgresServer postgres;
+
+    /**
+     * Starts everything, and does not wait until it is ready.
+     *
+     * @param directory for the data and the logs
+     */
+    public World(Path directory, Setup setup) throws IOException {
+        logs = Files.createDirectories(directory.resolve("logs"));
+        Path data = Files.createDirectories(directory.resolve("data"));
+        if (setup.machine()) {
+            for (String server : Stream.concat(STORES.stream(), Brokers.names(setup.brokers()).stream())
+                    .toList()) {
+                disks.put(server, new Disk(data.resolve(server)));
+            }
+            Stream.concat(Layout.SERVICES.stream(), Brokers.names(setup.brokers()).stream())
+                    .forEach(name -> clocks.put(name, new FakeClock(data.resolve(name + ".clock"))));
+        }
+        brokers = new Brokers(data, logs, setup.brokers(), Layout.SERVICES, this::proxy, this::environment);
+        brokers.all().forEach(this::add);
+        topics = new KafkaTopics(brokers.bootstrapServers());
+        redis = new RedisServer(data.resolve("redis"));
+        add(redis);
+        postgres = new PostgresServer(data.resolve("postgres"));
+        add(postgres);
+        Layout layout = new Layout(this::proxy, brokers, redis.port(), postgres.port());
+        for (String service : Layout.SERVICES) {
+            List<String> arguments = new ArrayList<>(List.of(
+                    "-Xmx256m", "-jar", Jars.find(Layout.module(service)).toString()));
+            arguments.addAll(layout.options(service));
+            add(new JavaServer(service, logs, arguments, environment(service)));
+        }
+        APIS.forEach(api -> proxy(CLIENT, api, layout.port(api)));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::killAll, "end of " + directory));
+        servers.values().forEach(Server::start);
+    }
+
+    private Map<String, String> environment(String name) {
+        FakeClock clock = clocks.get(name);
+        return clock == null ? Map.of() : clock.environment();
+    }
+
+    private void add(Server server) {
+        servers.put(server.name(), server);
+    }
+
+    private int proxy(String from, String to, int port) {
+        return proxies.computeIfAbsent(from + ">" + to, name -> new TcpProxy(port))
+                .port();
+    }
+
+    public Server server(String name) {
+        return Objects.requireNonNull(servers.get(name), name);
+    }
+
+    /** Changes of the topics. */
+    public KafkaTopics topics() {
+        return topics;
+    }
+
+    public RedisServer redis() {
+        return redis;
+    }
+
+    /** Leaves no free byte on the disk of a server. */
+    public void fillDisk(String server) {
+        Objects.requireNonNull(disks.get(server), server).fill();
+    }
+
+    /** Frees the disk of a server, and starts the server if it has ended. */
+    public void freeDisk(String server) {
+        Objects.requireNonNull(disks.get(server), server).free();
+        server(server).start();
+    }
+
+    /** Moves the clock of a process by some seconds from the real time. */
+    public void moveClock(String name, long seconds) {
+        Objects.requireNonNull(clocks.get(name), name).set(seconds);
+    }
+
+    /** A connection, such as {@code api-1>redis}. */
+    public TcpProxy proxy(String name) {
+        return Objects.requireNonNull(proxies.get(name), name);
+    }
+
+    /** For the harness, without a proxy. */
+    public String bootstrapServers() {
+        return brokers.bootstrapServers();
+    }
+
+    /** The port of Redis, without a proxy. */
+    public int redisPort() {
+        return redis.port();
+    }
+
+    /** The database of the archive, without a proxy. */
+    public String databaseUrl() {
+        return EmbeddedPostgres.url(postgres.port());
+    }
+
+    /** The address of an api, through a proxy. */
+    public String apiUrl(String api) {
+        return "http://" + Ports.HOST + ":" + proxy(CLIENT + ">" + api).port();
+    }
+
+    /** Ends all faults: connections pass, frozen processes continue, and all that was killed is started. */
+    public void heal() {
+        proxies.values().forEach(proxy -> proxy.set(Mode.PASS));
+        clocks.values().forEach(clock -> clock.set(0));
+        disks.values().forEach(Disk::free);
+        servers.values().forEach(Server::resume);
+        servers.values().forEach(Server::start);
+    }
+
+    /** The services that have ended by themselves. */
+    public List<String> ended() {
+        return servers.values().stream()
+                .filter(server -> server instanceof JavaServer java && java.hasEnded())
+                .map(Server::name)
+                .toList();
+    }
+
+    public Path logs() {
+        return logs;
+    }
+
+    private void killAll() {
+        Stream.of(servers.values().toArray(Server[]::new)).forEach(Server::kill);
+    }
+
+    @Override
+    public void close() {
+        killAll();
+        proxies.values().forEach(TcpProxy::close);
+        disks.values().forEach(Disk::close);
+    }
+
+    /** Describes the servers, for a message. */
+    @Override
+    public String toString() {
+        return servers.keySet().stream().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,5 @@
+/** The workload: events, scores, moderation and reads. */
+@NullMarked
+package gg.leaderboard.faults.work;
+
+import org.jspecify.annotations.NullMarked;
