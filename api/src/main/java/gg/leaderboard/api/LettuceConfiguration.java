@@ -1,27 +1,20 @@
 package gg.leaderboard.api;
 
+import gg.leaderboard.standings.redis.RedisFailoverConfiguration;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
-import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
+@Import(RedisFailoverConfiguration.class)
 class LettuceConfiguration {
-
-    // Reconnects soon after Redis is available again. By default up to 30 seconds can pass between attempts.
-    @Bean
-    ClientResourcesBuilderCustomizer reconnectSoon() {
-        return resources -> resources.reconnectDelay(
-                Delay.exponential(Duration.ofMillis(20), Duration.ofMillis(500), 2, TimeUnit.MILLISECONDS));
-    }
 
     // While Redis is unavailable, commands fail immediately instead of queueing until a timeout.
     @Bean

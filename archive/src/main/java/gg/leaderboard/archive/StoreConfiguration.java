@@ -8,17 +8,20 @@ import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.redis.RedisDefinitionCopy;
+import gg.leaderboard.standings.redis.RedisFailoverConfiguration;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StandingsProperties.class)
+@Import(RedisFailoverConfiguration.class)
 class StoreConfiguration {
 
     // Schema migrates on first use: the database may be unavailable at startup.

@@ -3,6 +3,7 @@ package gg.leaderboard.embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A Redis 7.0 server in a separate process. It syncs its append-only file every second. Its data survives a restart,
@@ -36,8 +37,17 @@ public final class EmbeddedRedis implements AutoCloseable {
      * @param password of the user {@code default}, without spaces and quotes; empty for none
      */
     public static EmbeddedRedis start(Settings settings, String password) {
+        return start(settings, password, List.of());
+    }
+
+    /**
+     * As {@link #start(Settings, String)}, with further settings of Redis.
+     *
+     * @param configuration lines of {@code redis.conf}
+     */
+    public static EmbeddedRedis start(Settings settings, String password, List<String> configuration) {
         try {
-            return new RedisLauncher(settings.directory(), password).start(settings.port());
+            return new RedisLauncher(settings.directory(), password, configuration).start(settings.port());
         } catch (IOException e) {
             throw new UncheckedIOException("Redis in " + settings.directory() + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -56,6 +66,11 @@ public final class EmbeddedRedis implements AutoCloseable {
 
     public long pid() {
         return process.handle().pid();
+    }
+
+    /** The program of the server. */
+    public Path program() {
+        return process.program();
     }
 
     /** The settings with the chosen port. A start with them continues the same server. */

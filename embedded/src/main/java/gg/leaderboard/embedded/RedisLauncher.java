@@ -22,14 +22,19 @@ final class RedisLauncher {
 
     private final Path directory;
     private final String password;
+    private final List<String> configuration;
     private final Path program;
     private final Path pidFile;
     private final LogFile log;
 
-    /** @param password empty for none */
-    RedisLauncher(Path directory, String password) {
+    /**
+     * @param password empty for none
+     * @param configuration further lines of the configuration
+     */
+    RedisLauncher(Path directory, String password, List<String> configuration) {
         this.directory = directory;
         this.password = password;
+        this.configuration = configuration;
         this.program = directory.resolve("bin/redis-server");
         this.pidFile = directory.resolve("redis.pid");
         this.log = new LogFile(directory.resolve("redis.log"));
@@ -56,8 +61,8 @@ final class RedisLauncher {
 
     // Not an argument, which other users could see in the list of processes.
     private void configure() throws IOException {
-        PrivateFile.write(
-                directory.resolve(CONFIGURATION), password.isEmpty() ? "" : "requirepass \"" + password + "\"\n");
+        String login = password.isEmpty() ? "" : "requirepass \"" + password + "\"\n";
+        PrivateFile.write(directory.resolve(CONFIGURATION), login + String.join("\n", configuration) + "\n");
     }
 
     private ServerProcess launch(int port) throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import gg.leaderboard.standings.redis.ProgressReader;
 import gg.leaderboard.standings.redis.RebuildReports;
 import gg.leaderboard.standings.redis.RedisDefinitionCopy;
 import gg.leaderboard.standings.redis.RedisDefinitions;
+import gg.leaderboard.standings.redis.RedisFailoverConfiguration;
 import gg.leaderboard.standings.redis.RedisStandings;
 import gg.leaderboard.standings.redis.TotalsReader;
 import java.time.Clock;
@@ -35,6 +36,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     ProgressReader.class,
     RebuildReports.class,
     RedisDefinitionCopy.class,
+    RedisFailoverConfiguration.class,
     TotalsReader.class
 })
 class ProcessorStandingsConfiguration {

@@ -25,8 +25,8 @@ class RebuildRequirements {
     /** @throws ProblemException 409 unless there is a spare database */
     void requireSpareDatabase() {
         if (!databases.hasSpare()) {
-            throw ProblemException.conflict("A rebuild needs a second Redis database, which a Redis Cluster"
-                    + " does not have, and which is not supported with Sentinel.");
+            throw ProblemException.conflict(
+                    "A rebuild needs a second Redis database, which a Redis Cluster does not have.");
         }
     }
 

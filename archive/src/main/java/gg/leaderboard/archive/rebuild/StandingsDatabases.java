@@ -11,8 +11,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.RedisSentinelConfiguration;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.ReturnType;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -37,7 +39,7 @@ class StandingsDatabases implements AutoCloseable {
         keys = Keys.of(properties);
         LettuceConnectionFactory connections = (LettuceConnectionFactory) redis;
         live = new StandingsDatabase(connections.getDatabase(), connections, properties);
-        if (connections.isClusterAware() || connections.isRedisSentinelAware()) {
+        if (connections.isClusterAware()) {
             spareConnections = null;
             spare = null;
             return;
@@ -52,18 +54,37 @@ class StandingsDatabases implements AutoCloseable {
     }
 
     private static LettuceConnectionFactory sameServer(LettuceConnectionFactory live, int database) {
-        RedisStandaloneConfiguration known = live.getStandaloneConfiguration();
-        RedisStandaloneConfiguration server = new RedisStandaloneConfiguration(known.getHostName(), known.getPort());
-        server.setUsername(known.getUsername());
-        server.setPassword(known.getPassword());
-        server.setDatabase(database);
+        RedisSentinelConfiguration sentinel = live.getSentinelConfiguration();
+        RedisConfiguration server = sentinel == null
+                ? withDatabase(live.getStandaloneConfiguration(), database)
+                : withDatabase(sentinel, database);
         LettuceConnectionFactory connections = new LettuceConnectionFactory(server, live.getClientConfiguration());
         connections.afterPropertiesSet();
         connections.start();
         return connections;
     }
 
-    /** Whether there is a spare database: a cluster has only one, and Sentinel is not supported. */
+    private static RedisConfiguration withDatabase(RedisStandaloneConfiguration known, int database) {
+        RedisStandaloneConfiguration server = new RedisStandaloneConfiguration(known.getHostName(), known.getPort());
+        server.setUsername(known.getUsername());
+        server.setPassword(known.getPassword());
+        server.setDatabase(database);
+        return server;
+    }
+
+    private static RedisConfiguration withDatabase(RedisSentinelConfiguration known, int database) {
+        RedisSentinelConfiguration server = new RedisSentinelConfiguration();
+        server.setMaster(known.getRequiredMaster());
+        server.setSentinels(known.getSentinels());
+        server.setSentinelUsername(known.getSentinelUsername());
+        server.setSentinelPassword(known.getSentinelPassword());
+        server.setUsername(known.getUsername());
+        server.setPassword(known.getPassword());
+        server.setDatabase(database);
+        return server;
+    }
+
+    /** Whether there is a spare database. A cluster has only one database. */
     boolean hasSpare() {
         return spare != null;
     }
@@ -75,7 +96,7 @@ class StandingsDatabases implements AutoCloseable {
     /** @throws IllegalStateException without a spare database */
     StandingsDatabase spare() {
         if (spare == null) {
-            throw new IllegalStateException("There is no second database in a Redis Cluster, or behind a Sentinel.");
+            throw new IllegalStateException("There is no second database in a Redis Cluster.");
         }
         return spare;
     }

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.ReturnType;
@@ -52,11 +53,10 @@ public final class RedisStandings implements StandingsWriter {
             "writes.lua",
             "apply.lua");
 
+    private static final Script BEGIN = Script.of(RedisStandings.class, "begin.lua");
+
     private static final Script REACHED =
             Script.of(RedisStandings.class, Script.GENERATION, Script.READS, "reached.lua");
-
-    private static final String GENERATION = "generation";
-    private static final String SETTINGS = "settings";
 
     // A partition name without any progress.
     private static final String NO_PARTITION = "";
@@ -198,20 +198,23 @@ public final class RedisStandings implements StandingsWriter {
         }
     }
 
-    /** Sets the generation of all shards, which must be empty. */
+    /**
+     * Sets the generation of all shards.
+     *
+     * @throws TransientDataAccessResourceException if a shard is not empty: Redis has lost the deletion of its standings
+     */
     public void begin(GenerationStamp stamp) {
-        try (RedisConnection connection = redis.getConnection()) {
-            keys.shards()
-                    .all()
-                    .forEach(shard -> connection
-                            .hashCommands()
-                            .hMSet(
-                                    utf8(keys.totals(shard)),
-                                    Map.of(
-                                            utf8(GENERATION),
-                                            utf8(String.valueOf(stamp.generation())),
-                                            utf8(SETTINGS),
-                                            utf8(stamp.requireSettings().text()))));
+        List<byte[]> arguments = List.of(
+                utf8(String.valueOf(stamp.generation())),
+                utf8(stamp.requireSettings().text()));
+        List<Script.Call> calls = keys.shards()
+                .all()
+                .mapToObj(shard -> new Script.Call(List.of(utf8(keys.totals(shard))), arguments))
+                .toList();
+        List<@Nullable Long> begun = BEGIN.runEach(redis, ReturnType.INTEGER, calls);
+        if (begun.contains(0L)) {
+            throw new TransientDataAccessResourceException(
+                    "Redis has lost the deletion of older standings; they are deleted again");
         }
     }
 

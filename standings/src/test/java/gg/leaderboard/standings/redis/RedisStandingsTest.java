@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.TransientDataAccessResourceException;
 
 /** Tests that every call applies the whole update, or nothing and returns the reason. */
 class RedisStandingsTest {
@@ -274,6 +275,24 @@ class RedisStandingsTest {
         assertThat(everything()).isEqualTo(before);
         assertThat(writer.write(log(0, scored("a", 5)), stamp(3))).isEmpty();
         assertThat(everything()).isNotEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "{0} shards")
+    @ValueSource(ints = {1, 16})
+    void a_generation_begins_only_in_empty_shards_and_as_often_as_it_is_asked_to(int shards) {
+        RedisStandings standings = standings(properties(shards));
+        standings.begin(stamp(3));
+        Map<String, String> begun = everything();
+
+        standings.begin(stamp(3));
+        assertThat(everything()).isEqualTo(begun);
+        assertThatThrownBy(() -> standings.begin(stamp(4))).isInstanceOf(TransientDataAccessResourceException.class);
+        assertThat(everything()).isEqualTo(begun);
+
+        writer(properties(shards)).write(log(0, scored("a", 5)), stamp(3));
+        Map<String, String> written = everything();
+        assertThatThrownBy(() -> standings.begin(stamp(3))).isInstanceOf(TransientDataAccessResourceException.class);
+        assertThat(everything()).isEqualTo(written);
     }
 
     @Test
