@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -22,28 +23,31 @@ final class RedisLauncher {
 
     private final Path directory;
     private final String password;
+    private final RedisChoice choice;
     private final Path program;
     private final Path pidFile;
     private final LogFile log;
 
     /** @param password empty for none */
-    RedisLauncher(Path directory, String password) {
+    RedisLauncher(Path directory, String password, RedisChoice choice) {
         this.directory = directory;
         this.password = password;
+        this.choice = choice;
         this.program = directory.resolve("bin/redis-server");
         this.pidFile = directory.resolve("redis.pid");
         this.log = new LogFile(directory.resolve("redis.log"));
     }
 
     EmbeddedRedis start(int port) throws IOException, InterruptedException {
-        RedisBinary binary = RedisBinary.of(Platform.current());
+        RedisBinary binary = RedisBinary.of(choice, Objects.requireNonNullElse(System.getenv("PATH"), ""));
         Files.createDirectories(program.resolveSibling(""));
         endLeftover();
+        new RedisDataVersion(directory).require(binary);
         int claimed = Ports.claim("Redis", port);
         binary.unpackAs(program);
         repair(directory, binary);
         configure();
-        return new EmbeddedRedis(new EmbeddedRedis.Settings(directory, claimed), launch(claimed));
+        return new EmbeddedRedis(new EmbeddedRedis.Settings(directory, claimed), launch(claimed), binary.description());
     }
 
     private void endLeftover() throws IOException, InterruptedException {
