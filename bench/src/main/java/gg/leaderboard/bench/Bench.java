@@ -22,7 +22,7 @@ public final class Bench {
                          --events=1000000 --players=100000 --duplicates=0 --seed=1 --naive-events=50000
                          --assert  exit with 1 if an aim is missed
             calibrate    drains the same log with several chunk sizes and numbers of consumers
-                         --changes=250,500,1000,2000,4000 --consumers=1,2,3,4,6 and the options of drain
+                         --changes=300,500,1000,1500,3000 --consumers=1,2,3,4,6 and the options of drain
             latency      from Kafka's acceptance of an event to its arrival at a WebSocket client
                          --rate=1000 --warm-up=15s --duration=60s --assert
             reads        the top ten, a player's rank and the players around over HTTP, on boards of several sizes
@@ -43,7 +43,8 @@ public final class Bench {
                          --runs=5 --only=drain,reads --assert
             attack       hostile input of all kinds, then a comparison of the results with the log by independent code
                          --inputs=1000000 --duration=12h --seed=1 --bomb=16MB
-            Settings of the services are passed on: --leaderboard.processor.concurrency=6""";
+            Settings of the services are passed on: --leaderboard.processor.concurrency=6
+            Before -jar, -Dleaderboard.redis=bundled or installed chooses the Redis; the default is auto.""";
 
     private Bench() {}
 

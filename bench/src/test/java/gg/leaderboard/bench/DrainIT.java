@@ -27,7 +27,7 @@ class DrainIT {
                 "--players=2000",
                 "--duplicates=0.01",
                 "--naive-events=200",
-                "--leaderboard.processor.max-changes-per-call=500");
+                "--leaderboard.processor.max-changes-behind=500");
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output())
@@ -39,6 +39,9 @@ class DrainIT {
                         "CPU per event",
                         "apply calls",
                         "memory per counted id",
+                        "ranks meanwhile",
+                        "plain commands, same changes",
+                        "to plain commands",
                         "to Redis alone",
                         "to the naive consumer")
                 .containsPattern("events counted +19,\\d{3} +right")
@@ -52,7 +55,7 @@ class DrainIT {
         BenchJar.Run run = bench.run("calibrate", "--events=2000", "--players=200", "--changes=300", "--consumers=2");
 
         assertThat(run.exitCode()).as(run.output()).isZero();
-        assertThat(run.output()).contains("max-changes-per-call=300", "concurrency=2", "p99");
+        assertThat(run.output()).contains("max-changes-behind=300", "concurrency=2", "p99");
     }
 
     @Test

@@ -6,21 +6,23 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A Redis 7.0 server in a separate process. It syncs its append-only file every second. Its data survives a restart,
+ * A Redis server in a separate process, of version 7.0 or newer. It syncs its append-only file every second. Its data survives a restart,
  * and all but the last second survives a power failure. It never evicts keys.
  */
 public final class EmbeddedRedis implements AutoCloseable {
 
     private final Settings settings;
     private final ServerProcess process;
+    private final String description;
 
-    EmbeddedRedis(Settings settings, ServerProcess process) {
+    EmbeddedRedis(Settings settings, ServerProcess process, String description) {
         this.settings = settings;
         this.process = process;
+        this.description = description;
     }
 
     /**
-     * Starts the server, and returns when all data is loaded. Stops a server in this directory that a hard kill of the
+     * Starts the bundled server, and returns when all data is loaded. Stops a server in this directory that a hard kill of the
      * JVM left running, and repairs the append-only file.
      *
      * @throws PortInUseException if another process has the port
@@ -28,26 +30,32 @@ public final class EmbeddedRedis implements AutoCloseable {
      * @throws IllegalStateException if the server does not start; the message quotes its log
      */
     public static EmbeddedRedis start(Settings settings) {
-        return start(settings, "");
+        return start(settings, "", RedisChoice.BUNDLED);
     }
 
     /**
-     * As {@link #start(Settings)}, for a server that requires a password.
+     * As {@link #start(Settings)}, for another program and a server that requires a password.
      *
      * @param password of the user {@code default}, without spaces and quotes; empty for none
+     * @param choice the directory keeps the newest version that has written to it, and rejects an older one
      */
-    public static EmbeddedRedis start(Settings settings, String password) {
-        return start(settings, password, List.of());
+    public static EmbeddedRedis start(Settings settings, String password, RedisChoice choice) {
+        return start(settings, password, choice, List.of());
     }
 
     /**
-     * As {@link #start(Settings, String)}, with further settings of Redis.
+     * As {@link #start(Settings)}, with further settings of Redis.
      *
      * @param configuration lines of {@code redis.conf}
      */
-    public static EmbeddedRedis start(Settings settings, String password, List<String> configuration) {
+    public static EmbeddedRedis start(Settings settings, List<String> configuration) {
+        return start(settings, "", RedisChoice.BUNDLED, configuration);
+    }
+
+    private static EmbeddedRedis start(
+            Settings settings, String password, RedisChoice choice, List<String> configuration) {
         try {
-            return new RedisLauncher(settings.directory(), password, configuration).start(settings.port());
+            return new RedisLauncher(settings.directory(), password, choice, configuration).start(settings.port());
         } catch (IOException e) {
             throw new UncheckedIOException("Redis in " + settings.directory() + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -71,6 +79,11 @@ public final class EmbeddedRedis implements AutoCloseable {
     /** The program of the server. */
     public Path program() {
         return process.program();
+    }
+
+    /** The version, the allocator and the origin of the program. */
+    public String description() {
+        return description;
     }
 
     /** The settings with the chosen port. A start with them continues the same server. */

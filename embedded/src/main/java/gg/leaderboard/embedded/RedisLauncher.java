@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ final class RedisLauncher {
 
     private final Path directory;
     private final String password;
+    private final RedisChoice choice;
     private final List<String> configuration;
     private final Path program;
     private final Path pidFile;
@@ -31,9 +33,10 @@ final class RedisLauncher {
      * @param password empty for none
      * @param configuration further lines of the configuration
      */
-    RedisLauncher(Path directory, String password, List<String> configuration) {
+    RedisLauncher(Path directory, String password, RedisChoice choice, List<String> configuration) {
         this.directory = directory;
         this.password = password;
+        this.choice = choice;
         this.configuration = configuration;
         this.program = directory.resolve("bin/redis-server");
         this.pidFile = directory.resolve("redis.pid");
@@ -41,14 +44,15 @@ final class RedisLauncher {
     }
 
     EmbeddedRedis start(int port) throws IOException, InterruptedException {
-        RedisBinary binary = RedisBinary.of(Platform.current());
+        RedisBinary binary = RedisBinary.of(choice, Objects.requireNonNullElse(System.getenv("PATH"), ""));
         Files.createDirectories(program.resolveSibling(""));
         endLeftover();
+        new RedisDataVersion(directory).require(binary);
         int claimed = Ports.claim("Redis", port);
         binary.unpackAs(program);
         repair(directory, binary);
         configure();
-        return new EmbeddedRedis(new EmbeddedRedis.Settings(directory, claimed), launch(claimed));
+        return new EmbeddedRedis(new EmbeddedRedis.Settings(directory, claimed), launch(claimed), binary.description());
     }
 
     private void endLeftover() throws IOException, InterruptedException {

@@ -12,8 +12,7 @@ class BinariesTest {
     @ParameterizedTest
     @CsvSource({"Linux, amd64", "Linux, aarch64", "Mac OS X, x86_64", "Mac OS X, aarch64"})
     void there_is_a_redis_for(String os, String architecture) {
-        assertThat(RedisBinary.class.getResource(
-                        RedisBinary.of(Platform.of(os, architecture)).resource()))
+        assertThat(RedisBinary.class.getResource(RedisBinary.resource(Platform.of(os, architecture))))
                 .isNotNull();
     }
 
@@ -40,8 +39,7 @@ class BinariesTest {
 
     @Test
     void this_machine_has_both() {
-        assertThat(RedisBinary.class.getResource(
-                        RedisBinary.of(Platform.current()).resource()))
+        assertThat(RedisBinary.class.getResource(RedisBinary.resource(Platform.current())))
                 .isNotNull();
         assertThat(PostgresBinary.class.getResource(
                         PostgresBinary.of(Platform.current()).resource()))

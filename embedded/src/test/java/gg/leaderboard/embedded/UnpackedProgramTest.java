@@ -30,7 +30,7 @@ class UnpackedProgramTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void a_program_that_is_still_open_for_writing_is_started_when_it_is_closed() throws Exception {
-        Path program = RedisBinary.of(Platform.current()).unpackAs(directory.resolve("redis-server"));
+        Path program = RedisBinary.bundled(Platform.current()).unpackAs(directory.resolve("redis-server"));
         ProcessBuilder version = new ProcessBuilder(program.toString(), "--version");
         Future<Process> started;
         try (FileChannel writer = FileChannel.open(program, StandardOpenOption.WRITE)) {

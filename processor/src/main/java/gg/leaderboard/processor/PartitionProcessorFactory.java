@@ -69,7 +69,7 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
     }
 
     private PartitionProcessor create(LogPartition partition, StandingsWriter writes) {
-        Fold fold = new Fold(keys.shards(), standings, properties.maxChangesPerCall());
+        Fold fold = new Fold(keys.shards(), standings, properties.limits());
         PartitionWriter writer = new PartitionWriter(partition, keys.shards(), fold, writes);
         // Throws if this processor cannot fold the standings, even if there is nothing to fold.
         boards.toFold(writer.stamp());

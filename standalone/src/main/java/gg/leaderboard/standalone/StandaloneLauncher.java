@@ -124,10 +124,13 @@ final class StandaloneLauncher {
         }
     }
 
-    private static EmbeddedRedis startRedis(DataDirectory data, ServerAddresses addresses) {
-        return EmbeddedRedis.start(
+    private EmbeddedRedis startRedis(DataDirectory data, ServerAddresses addresses) {
+        EmbeddedRedis redis = EmbeddedRedis.start(
                 new EmbeddedRedis.Settings(data.resolve("redis"), addresses.redis()),
-                addresses.passwords().redis());
+                addresses.passwords().redis(),
+                properties.redis());
+        LOG.info("Started {}", redis.description());
+        return redis;
     }
 
     private static EmbeddedPostgres startPostgres(DataDirectory data, ServerAddresses addresses) {

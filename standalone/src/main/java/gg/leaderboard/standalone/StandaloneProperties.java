@@ -1,5 +1,6 @@
 package gg.leaderboard.standalone;
 
+import gg.leaderboard.embedded.RedisChoice;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -18,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param port ports of the servers on loopback
  * @param passwords whether the servers require the passwords in the file {@code passwords} of the data directory, which the
  *     first such start writes
+ * @param redis the Redis that runs: {@code installed}, {@code bundled}, or {@code auto} for an installed one if it is
+ *     suitable. An installed {@code redis-server} of version 7.0 or newer with jemalloc is suitable; it is faster
  * @param simulator whether simulated events are sent
  */
 @Validated
@@ -27,6 +30,7 @@ record StandaloneProperties(
         @DefaultValue("data") @NotBlank String data,
         @DefaultValue @Valid Port port,
         @DefaultValue("false") boolean passwords,
+        @DefaultValue("auto") RedisChoice redis,
         @DefaultValue("true") boolean simulator) {
 
     /** @throws CannotStartException if the servers cannot use such a directory */

@@ -2,6 +2,7 @@ package gg.leaderboard.standalone;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import gg.leaderboard.embedded.RedisChoice;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -29,7 +30,8 @@ class StandaloneLauncherTest {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int taken = other.getLocalPort();
             StandaloneLauncher leaderboard = new StandaloneLauncher(
-                    new StandaloneProperties(temp.resolve("data").toString(), portsWith(server, taken), false, true),
+                    new StandaloneProperties(
+                            temp.resolve("data").toString(), portsWith(server, taken), false, RedisChoice.AUTO, true),
                     parts);
 
             assertThatExceptionOfType(CannotStartException.class)

@@ -88,8 +88,8 @@ public record StandingsProperties(
         }
 
         /**
-         * How long ids are kept after the last write to their hash. An outage of the processor may last twice the
-         * horizon.
+         * How long ids are kept after the last write to their hash, up to a 72nd less. An outage of the processor may last
+         * almost twice the horizon.
          */
         public Duration timeToLive() {
             return horizon.multipliedBy(3);

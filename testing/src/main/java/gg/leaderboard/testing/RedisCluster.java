@@ -26,7 +26,7 @@ public final class RedisCluster implements AutoCloseable {
             configurations.add(List.of(
                     "cluster-enabled yes", "cluster-node-timeout 1000", "cluster-port " + Ports.claim("Redis", 0)));
             nodes.add(EmbeddedRedis.start(
-                    EmbeddedRedis.Settings.in(directory.resolve("node" + i)), "", configurations.get(i)));
+                    EmbeddedRedis.Settings.in(directory.resolve("node" + i)), configurations.get(i)));
         }
     }
 
@@ -102,7 +102,7 @@ public final class RedisCluster implements AutoCloseable {
 
     /** Starts a killed node again, with its data. */
     public void restart(int node) {
-        nodes.set(node, EmbeddedRedis.start(nodes.get(node).settings(), "", configurations.get(node)));
+        nodes.set(node, EmbeddedRedis.start(nodes.get(node).settings(), configurations.get(node)));
     }
 
     /**

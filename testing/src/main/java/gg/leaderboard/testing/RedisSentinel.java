@@ -26,7 +26,6 @@ public final class RedisSentinel implements AutoCloseable {
         servers.add(primary);
         servers.add(EmbeddedRedis.start(
                 EmbeddedRedis.Settings.in(directory.resolve("second")),
-                "",
                 List.of("replicaof " + primary.host() + " " + primary.port())));
         awaitReplica(1);
         sentinel = launch(directory.resolve("sentinel"));

@@ -8,6 +8,7 @@ import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
 import gg.leaderboard.standings.fold.PartitionWriter;
+import gg.leaderboard.standings.fold.UpdateLimits;
 import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.redis.RedisStandings;
 import java.time.Instant;
@@ -20,8 +21,8 @@ import java.util.List;
 public final class PartitionReplay {
 
     private static final int BATCH = 5000;
-    // As in the processor: 300 changes block Redis for about a millisecond.
-    private static final int MAX_CHANGES_PER_CALL = 300;
+    // As in the processor: they block Redis for about one and five milliseconds.
+    private static final UpdateLimits LIMITS = new UpdateLimits(300, 1500);
 
     private final ArchivedLog log;
     private final LogPartition partition;
@@ -32,7 +33,7 @@ public final class PartitionReplay {
     public static PartitionReplay toRedis(
             RedisStandings redis, StandingsProperties properties, ArchivedLog log, LogPartition partition) {
         Keys keys = Keys.of(properties);
-        Fold fold = new Fold(keys.shards(), properties, MAX_CHANGES_PER_CALL);
+        Fold fold = new Fold(keys.shards(), properties, LIMITS);
         return new PartitionReplay(log, partition, new PartitionWriter(partition, keys.shards(), fold, redis));
     }
 

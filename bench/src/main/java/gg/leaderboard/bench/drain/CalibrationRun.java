@@ -25,7 +25,7 @@ public final class CalibrationRun {
     public boolean run() throws Exception {
         DrainSetup scene = DrainSetup.open(line, report);
         for (int changes : options.changes()) {
-            drain(scene, "max-changes-per-call", changes);
+            drain(scene, "max-changes-behind", changes);
         }
         for (int consumers : options.consumers()) {
             drain(scene, "concurrency", consumers);
@@ -45,6 +45,7 @@ public final class CalibrationRun {
                     drained.cpu().per(options.events()),
                     100 * drained.cpu().others());
             report.print("  apply calls", "%s", drained.calls());
+            report.print("  ranks meanwhile", "%s", drained.ranks());
             StandingsQueries standings = new StandingsQueries(redis, Keys.of(scene.standings()));
             report.expectEqual(scene.full().events(), "  events counted", standings.events());
         }

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param duplicates the share of the records that are copies
  * @param seed the same seed generates the same events
  * @param naiveEvents the number of events that the naive consumer processes
- * @param changes values of {@code leaderboard.processor.max-changes-per-call} to calibrate with
+ * @param changes values of {@code leaderboard.processor.max-changes-behind} to calibrate with
  * @param consumers values of {@code leaderboard.processor.concurrency} to calibrate with
  * @param checkAims whether a missed target fails the run
  */
@@ -21,7 +21,7 @@ record DrainOptions(
         @DefaultValue("1") long seed,
         @DefaultValue("50000") int naiveEvents,
 
-        @DefaultValue({"250", "500", "1000", "2000", "4000"})
+        @DefaultValue({"300", "500", "1000", "1500", "3000"})
         List<Integer> changes,
 
         @DefaultValue({"1", "2", "3", "4", "6"}) List<Integer> consumers,

@@ -6,15 +6,18 @@ import gg.leaderboard.bench.testbed.Cpu;
 import gg.leaderboard.bench.testbed.Redis;
 import gg.leaderboard.standings.redis.Keys;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The {@code drain} run: first a processor, then Redis alone with the same calls, then the naive consumer. Each uses
+ * The {@code drain} run: first a processor, then Redis alone with the same calls, then Redis alone with the writes of these
+ * calls as plain commands, then the naive consumer. Each uses
  * its own empty Redis and the same log.
  */
 public final class DrainRun {
 
-    private static final double RATIO_TO_REDIS_ALONE = 0.7;
+    private static final double RATIO_TO_PLAIN_COMMANDS = 0.7;
+    private static final double RANK_P99_MILLIS = 10;
     private static final double TIMES_NAIVE = 20;
     private static final double BYTES_PER_ID = 40;
 
@@ -31,10 +34,11 @@ public final class DrainRun {
     public boolean run() throws Exception {
         DrainSetup scene = DrainSetup.open(line, report);
         double rate = processor(scene);
-        double alone = redisAlone(scene);
+        Alone alone = redisAlone(scene);
         double naive = naive(scene, 1);
         double naiveConcurrent = naive(scene, scene.processor().concurrency());
-        report.atLeast(RATIO_TO_REDIS_ALONE, "to Redis alone", rate / alone, "%.2f");
+        report.print("to Redis alone", "%.2f", rate / alone.calls());
+        report.atLeast(RATIO_TO_PLAIN_COMMANDS, "to plain commands", rate / alone.plain(), "%.2f");
         report.atLeast(TIMES_NAIVE, "to the naive consumer", rate / naive, "%.1f");
         report.print("  with as many consumers", "%.1f", rate / naiveConcurrent);
         return report.passed(options.checkAims());
@@ -44,10 +48,13 @@ public final class DrainRun {
         try (Redis redis = scene.bed().startRedis("redis-processor")) {
             ProcessorRun.DrainResult drained = scene.drain(redis, line.serviceArguments());
             double rate = drained.perSecond(options.events());
+            report.print("Redis", "%s", redis.description());
             report.print("processor", "%,.0f events/s", rate);
             report.print("  time", "%.2f s", drained.time().toNanos() / 1e9);
             cpu(drained.cpu(), options.events());
             report.print("  apply calls", "%s", drained.calls());
+            report.print("  ranks meanwhile", "%s", drained.ranks());
+            report.atMost(RANK_P99_MILLIS, "  rank p99", drained.ranks().p99(), "%.2f ms");
             StandingsQueries standings = new StandingsQueries(redis, Keys.of(scene.standings()));
             report.expectEqual(scene.full().events(), "  events counted", standings.events());
             report.expectEqual(scene.full().points(), "  points on global board", standings.points());
@@ -57,8 +64,9 @@ public final class DrainRun {
         }
     }
 
-    private double redisAlone(DrainSetup scene) throws Exception {
+    private Alone redisAlone(DrainSetup scene) throws Exception {
         try (Redis redis = scene.bed().startRedis("redis-alone")) {
+            redis.commands().configSet("auto-aof-rewrite-percentage", "0");
             RecordedCalls calls = scene.record(redis);
             CallTimes.reset(redis);
             Cpu cpu = new Cpu().with("Redis", redis).withSelf();
@@ -72,9 +80,34 @@ public final class DrainRun {
             report.print("  apply calls", "%s, %,d MB", CallTimes.of(redis), Files.size(calls.file()) / 1_000_000);
             StandingsQueries standings = new StandingsQueries(redis, Keys.of(scene.standings()));
             report.expectEqual(scene.full().points(), "  points on global board", standings.points());
+            Path plain = scene.bed().file("plain-commands");
+            return new Alone(rate, plainCommands(scene, PlainCommands.of(redis.appendOnlyFile(), plain)));
+        }
+    }
+
+    private double plainCommands(DrainSetup scene, PlainCommands commands) throws Exception {
+        try (Redis redis = scene.bed().startRedis("redis-plain")) {
+            Cpu cpu = new Cpu().with("Redis", redis).withSelf();
+            Cpu.Usage begin = cpu.now();
+            Duration time = commands.send(redis);
+            Cpu.Usage used = cpu.now().since(begin);
+            double rate = options.events() / (time.toNanos() / 1e9);
+            report.print("plain commands, same changes", "%,.0f events/s", rate);
+            report.print("  time", "%.2f s for %,d commands", time.toNanos() / 1e9, commands.commands());
+            cpu(used, options.events());
+            StandingsQueries standings = new StandingsQueries(redis, Keys.of(scene.standings()));
+            report.expectEqual(scene.full().points(), "  points on global board", standings.points());
             return rate;
         }
     }
+
+    /**
+     * Events per second of Redis without a processor.
+     *
+     * @param calls with the calls of the processor
+     * @param plain with the writes of these calls as plain commands
+     */
+    private record Alone(double calls, double plain) {}
 
     private double naive(DrainSetup scene, int consumers) throws Exception {
         int events = Math.min(options.naiveEvents(), options.events());

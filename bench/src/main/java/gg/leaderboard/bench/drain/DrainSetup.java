@@ -51,7 +51,7 @@ record DrainSetup(
         String digest = redis.commands().scriptLoad(RedisStandings.APPLY.source());
         CallRecorder recorder = new CallRecorder(bed.file("calls"), standings, digest);
         try (recorder) {
-            new LogReplay(log, standings, processor.maxChangesPerCall(), recorder).fold();
+            new LogReplay(log, standings, processor.limits(), recorder).fold();
         }
         return recorder.calls();
     }

@@ -9,6 +9,7 @@ import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
 import gg.leaderboard.standings.fold.PartitionWriter;
 import gg.leaderboard.standings.fold.StandingsWriter;
+import gg.leaderboard.standings.fold.UpdateLimits;
 import gg.leaderboard.standings.redis.Keys;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,16 +33,16 @@ final class LogReplay {
     private final GameEventsClient log;
     private final String topicId;
     private final StandingsProperties properties;
-    private final int maxChanges;
+    private final UpdateLimits limits;
     private final StandingsWriter standings;
 
-    /** @param maxChanges the value of {@code leaderboard.processor.max-changes-per-call} */
-    LogReplay(GameEventsClient log, StandingsProperties properties, int maxChanges, StandingsWriter standings)
+    /** @param limits the limits of the processor */
+    LogReplay(GameEventsClient log, StandingsProperties properties, UpdateLimits limits, StandingsWriter standings)
             throws Exception {
         this.log = log;
         this.topicId = log.topicId();
         this.properties = properties;
-        this.maxChanges = maxChanges;
+        this.limits = limits;
         this.standings = standings;
     }
 
@@ -63,7 +64,7 @@ final class LogReplay {
                 p -> new PartitionWriter(
                         new LogPartition(topicId, p.partition()),
                         Keys.of(properties).shards(),
-                        new Fold(Keys.of(properties).shards(), properties, maxChanges),
+                        new Fold(Keys.of(properties).shards(), properties, limits),
                         standings));
     }
 

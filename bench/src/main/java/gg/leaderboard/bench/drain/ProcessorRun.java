@@ -6,7 +6,9 @@ import gg.leaderboard.bench.testbed.Cpu;
 import gg.leaderboard.bench.testbed.Jvm;
 import gg.leaderboard.bench.testbed.Redis;
 import gg.leaderboard.bench.testbed.TestBed;
+import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.redis.Keys;
+import gg.leaderboard.standings.window.Period;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +37,12 @@ record ProcessorRun(TestBed bed, Broker broker, GameEventsClient log, Keys keys)
                     .with("broker", broker.jvm())
                     .withSelf();
             processor.await(standings::hasStarted, PAUSE, LIMIT);
-            Cpu.Usage begin = cpu.now();
-            processor.await(() -> standings.hasApplied(ends, topicId), PAUSE, LIMIT);
-            Cpu.Usage used = cpu.now().since(begin);
-            return new DrainResult(Duration.ofNanos(used.nanos()), used, CallTimes.of(redis));
+            try (RankReads ranks = RankReads.start(redis, keys.board(BuiltInBoards.GLOBAL, Period.ALL_TIME))) {
+                Cpu.Usage begin = cpu.now();
+                processor.await(() -> standings.hasApplied(ends, topicId), PAUSE, LIMIT);
+                Cpu.Usage used = cpu.now().since(begin);
+                return new DrainResult(Duration.ofNanos(used.nanos()), used, CallTimes.of(redis), ranks.stop());
+            }
         }
     }
 
@@ -46,8 +50,9 @@ record ProcessorRun(TestBed bed, Broker broker, GameEventsClient log, Keys keys)
      * @param time from the first assignment to the last write
      * @param cpu the CPU time of each process in that time
      * @param calls the times of the apply calls, as Redis measured them
+     * @param ranks the times of reads of ranks meanwhile
      */
-    record DrainResult(Duration time, Cpu.Usage cpu, CallTimes calls) {
+    record DrainResult(Duration time, Cpu.Usage cpu, CallTimes calls, RankReads.Times ranks) {
 
         double perSecond(long events) {
             return events / (time.toNanos() / 1e9);

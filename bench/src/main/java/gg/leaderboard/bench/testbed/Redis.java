@@ -5,6 +5,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,6 +35,16 @@ public final class Redis implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** Returns the version, the allocator and the origin of the program. */
+    public String description() {
+        return server.description();
+    }
+
+    /** Returns the append-only file, if it was never rewritten. */
+    public Path appendOnlyFile() {
+        return server.settings().directory().resolve("appendonlydir/appendonly.aof.1.incr.aof");
     }
 
     public RedisCommands<String, String> commands() {

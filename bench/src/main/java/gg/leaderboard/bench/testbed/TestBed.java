@@ -2,6 +2,7 @@ package gg.leaderboard.bench.testbed;
 
 import gg.leaderboard.embedded.EmbeddedPostgres;
 import gg.leaderboard.embedded.EmbeddedRedis;
+import gg.leaderboard.embedded.RedisChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -11,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -21,6 +23,9 @@ public final class TestBed {
 
     // The same values as in Kafka's start script.
     private static final List<String> BROKER_MEMORY = List.of("-Xms1g", "-Xmx1g");
+
+    private static final RedisChoice REDIS =
+            RedisChoice.valueOf(System.getProperty("leaderboard.redis", "auto").toUpperCase(Locale.ROOT));
 
     private static final Path OWN =
             Path.of(System.getProperty("java.class.path")).toAbsolutePath();
@@ -76,10 +81,10 @@ public final class TestBed {
         return Standalone.start(this, directory.resolve("data"), settings);
     }
 
-    /** Starts an empty Redis in its own directory. */
+    /** Starts an empty Redis in its own directory. The system property {@code leaderboard.redis} chooses the program. */
     public synchronized Redis startRedis(String name) {
         checkNotEnding();
-        EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory.resolve(name)));
+        EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory.resolve(name)), "", REDIS);
         killings.push(redis::kill);
         return new Redis(redis);
     }

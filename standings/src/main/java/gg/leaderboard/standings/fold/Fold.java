@@ -19,20 +19,25 @@ public final class Fold {
 
     private final Shards shards;
     private final StandingsProperties properties;
-    private final int maxChanges;
+    private final UpdateLimits limits;
     private final FoldSettings settings;
     private final PeriodCache periods;
     private @Nullable Fold latest;
 
-    /** @param maxChanges approximate limit of changes in one update; it limits how long one write blocks the store */
+    /** @param maxChanges the limit of all updates */
     public Fold(Shards shards, StandingsProperties properties, int maxChanges) {
-        this(shards, properties, maxChanges, properties.foldSettings());
+        this(shards, properties, UpdateLimits.of(maxChanges));
     }
 
-    private Fold(Shards shards, StandingsProperties properties, int maxChanges, FoldSettings settings) {
+    /** @param limits approximate limits of changes in one update */
+    public Fold(Shards shards, StandingsProperties properties, UpdateLimits limits) {
+        this(shards, properties, limits, properties.foldSettings());
+    }
+
+    private Fold(Shards shards, StandingsProperties properties, UpdateLimits limits, FoldSettings settings) {
         this.shards = shards;
         this.properties = properties;
-        this.maxChanges = maxChanges;
+        this.limits = limits;
         this.settings = settings;
         this.periods = new PeriodCache(settings.windows());
     }
@@ -49,10 +54,14 @@ public final class Fold {
         }
         Fold by = latest;
         if (by == null || !by.settings.equals(others)) {
-            by = new Fold(shards, properties, maxChanges, others);
+            by = new Fold(shards, properties, limits, others);
             latest = by;
         }
         return by;
+    }
+
+    UpdateLimits limits() {
+        return limits;
     }
 
     /** The players whose states decide whether these records count in {@code shard}. */
@@ -88,6 +97,18 @@ public final class Fold {
             List<LogRecord> records,
             Set<EventId> known,
             Map<ScoreKey, ScoreState> states) {
+        return fold(shard, partition, previous, records, known, states, limits.ofBatch(records.size()));
+    }
+
+    // maxChanges: about how many changes the update has at most.
+    StandingsUpdate fold(
+            int shard,
+            LogPartition partition,
+            long previous,
+            List<LogRecord> records,
+            Set<EventId> known,
+            Map<ScoreKey, ScoreState> states,
+            int maxChanges) {
         if (records.get(0).offset() <= previous) {
             throw new IllegalArgumentException(
                     "record " + records.get(0).offset() + " of " + partition + " is not past " + previous);

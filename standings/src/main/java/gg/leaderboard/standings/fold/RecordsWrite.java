@@ -15,6 +15,7 @@ final class RecordsWrite implements ShardWrite {
     private final LogPartition partition;
     private final Fold fold;
     private final ShardProgress progress;
+    private final int maxChanges;
     private final Set<EventId> known = new HashSet<>();
     private List<LogRecord> rest;
     // The states at the cached progress; null if they are not known.
@@ -26,6 +27,7 @@ final class RecordsWrite implements ShardWrite {
         this.partition = partition;
         this.fold = fold;
         this.progress = progress;
+        this.maxChanges = fold.limits().ofBatch(records.size());
         this.rest = past(progress.at(shard), records);
     }
 
@@ -63,7 +65,7 @@ final class RecordsWrite implements ShardWrite {
     @Override
     public StandingsUpdate update(GenerationStamp by) {
         StandingsUpdate update = fold.withSettings(by.requireSettings())
-                .fold(shard, partition, progress.at(shard), rest, known, states == null ? Map.of() : states)
+                .fold(shard, partition, progress.at(shard), rest, known, states == null ? Map.of() : states, maxChanges)
                 .withStamp(by);
         latest = update;
         return update;

@@ -50,6 +50,7 @@ public final class RedisStandings implements StandingsWriter {
             "profiles.lua",
             "boards.lua",
             "score_states.lua",
+            "clock.lua",
             "writes.lua",
             "apply.lua");
 

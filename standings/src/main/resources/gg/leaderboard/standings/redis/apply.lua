@@ -31,7 +31,7 @@ end
 writes.ids(verdicts)
 planned.run()
 writes.profiles(changed_profiles, profile_key)
-writes.boards(changed_boards.sets)
+writes.boards(changed_boards)
 writes.states(changed_states)
 writes.feed(arg)
 writes.totals(changed_boards.games)

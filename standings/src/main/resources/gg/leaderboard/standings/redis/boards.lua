@@ -1,9 +1,10 @@
 -- Computes the changes of boards.
 -- Takes the positions of the first key and argument of boards, and the actions of operators.
--- Returns {sets, number of new games} and the position after the arguments.
--- A set: {name, expires, board, season, shown, hidden, entered}; shown and hidden as score, player, …
+-- Returns {sets, entered, number of new games} and the position after the arguments.
+-- A set: {name, expires, all_time, season, shown, hidden}; shown and hidden as score, player, …; all_time is the name of the
+-- set without a period. Entered are the boards that players are new to: {name, size, entries}; entries as entry, '', …
 
-local call, read = redis.call, reads.read
+local call, read, text = redis.call, reads.read, reads.text
 local KEYS, ARGV = KEYS, ARGV
 local board_prefix, boards_of_prefix, hidden_players = update.board_prefix, update.boards_of_prefix, update.hidden_players
 
@@ -38,6 +39,20 @@ local function hidden_among(players, board, moderated)
   return any and among or nil
 end
 
+-- Adds an entry to the boards of a player; they are read once.
+local entered, entered_by = {}, {}
+local function enter(player, entry)
+  local boards = entered_by[player]
+  if not boards then
+    local name = boards_of_prefix .. player
+    boards = {name = name, size = read('HLEN', name), entries = {}}
+    entered_by[player], entered[#entered + 1] = boards, boards
+  end
+  local entries = boards.entries
+  entries[#entries + 1] = entry
+  entries[#entries + 1] = ''
+end
+
 local games, new_games = 0, {}
 local function count_new_game(board, season)
   if string.sub(board, 1, 5) == 'game:'
@@ -57,31 +72,34 @@ return function(key, arg, moderated)
       members[p], amounts[p] = ARGV[first + 2 * p - 1], tonumber(ARGV[first + 2 * p])
     end
     local hidden = hidden_among(members, board, moderated)
+    local all_time, entry = board_prefix .. board .. season, board .. ' ' .. season
     if read('HLEN', update.periods_prefix .. board .. season) == 0 then
       count_new_game(board, season)
     end
     for w = 1, periods do
       local name = KEYS[key + #sets + 1]
-      local expires = ARGV[arg + 4 + w]
-      local set = {name = name, expires = expires, board = board, season = season, shown = {}, hidden = {}, entered = {}}
+      local shown, concealed = {}, {}
       local old = read('ZMSCORE', name, unpack(members))
       local held = hidden and read('ZMSCORE', hidden_set(name), unpack(members)) or {}
       for p = 1, players do
-        local before, m = old[p] or held[p], moderated[members[p]]
+        local member = members[p]
+        local before, m = old[p] or held[p], moderated[member]
         if m and (m.everywhere or m.from[board]) then
           before = nil
         end
-        local scores = hidden and hidden[p] and set.hidden or set.shown
-        scores[#scores + 1] = before and rule(tonumber(before), amounts[p]) or amounts[p]
-        scores[#scores + 1] = members[p]
-        if not before and name == board_prefix .. board .. season then
-          read('HLEN', boards_of_prefix .. members[p])
-          set.entered[#set.entered + 1] = members[p]
+        local scores = hidden and hidden[p] and concealed or shown
+        local last = #scores
+        scores[last + 1] = before and text(rule(tonumber(before), amounts[p])) or ARGV[first + 2 * p]
+        scores[last + 2] = member
+        if not before and name == all_time then
+          enter(member, entry)
         end
       end
-      sets[#sets + 1] = set
+      sets[#sets + 1] = {
+        name = name, expires = ARGV[arg + 4 + w], all_time = all_time, season = board .. season, shown = shown, hidden = concealed
+      }
     end
     arg = first + 2 * players
   end
-  return {sets = sets, games = games}, arg
+  return {sets = sets, entered = entered, games = games}, arg
 end

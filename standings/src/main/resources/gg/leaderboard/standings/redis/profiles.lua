@@ -2,7 +2,7 @@
 -- Takes the positions of the first key and argument of profiles.
 -- Returns the new values of each profile as field, value, …, and the positions after the keys and the arguments.
 
-local read, whole, plan = reads.read, reads.whole, planned.add
+local read, whole, text, plan = reads.read, reads.whole, reads.text, planned.add
 local KEYS, ARGV = KEYS, ARGV
 
 -- Kills in a row: the operand is the part that the fold sees, without the kills before it.
@@ -37,6 +37,10 @@ local function named_in(profile, new, most)
   return named
 end
 
+local function number(value, profile, field)
+  return value and whole(value, profile, field, 309) or 0
+end
+
 return function(key, arg)
   local changed = {}
   for i = 1, update.profiles do
@@ -44,7 +48,7 @@ return function(key, arg)
     local fields, streaks = added + set + tonumber(ARGV[arg + 4]), ARGV[arg + 5] == '1'
     local most, profile = tonumber(ARGV[arg + 6]), KEYS[key + i]
     arg = arg + 6
-    local names, values = {}, {}
+    local names, values, size = {}, {}, 0
     for f = 1, fields + (streaks and 2 or 0) do
       names[f] = ARGV[arg + 2 * f - 1]
     end
@@ -54,18 +58,11 @@ return function(key, arg)
     else
       old = read('HMGET', profile, unpack(names))
     end
-    local function number(value, field)
-      return value and whole(value, profile, field, 309) or 0
-    end
-    local function put(field, value)
-      values[#values + 1] = field
-      values[#values + 1] = value
-    end
-    local named, shared = forgotten and {['event:'] = 0, ['action:'] = 0}, {}
+    local named, shared = forgotten and {['event:'] = 0, ['action:'] = 0}, nil
     for f = 1, fields do
-      local field, operand = names[f], ARGV[arg + 2 * f]
+      local field, before, operand = names[f], old[f], ARGV[arg + 2 * f]
       if f <= added then
-        local list = (not old[f] or is_shared(field)) and list_of(field)
+        local list = (not before or is_shared(field)) and list_of(field)
         if list and not is_shared(field) then
           named = named or named_in(profile, added, most)
           if named[list] < most then
@@ -74,26 +71,29 @@ return function(key, arg)
           end
         end
         if list then
+          shared = shared or {}
           shared[list] = (shared[list] or 0) + operand
         else
-          put(field, string.format('%.0f', number(old[f], field) + operand))
+          values[size + 1], values[size + 2] = field, text(number(before, profile, field) + operand)
+          size = size + 2
         end
-      elseif f <= added + set then
-        put(field, operand)
-      else
-        put(field, (old[f] and old[f] > operand) and old[f] or operand)
+      elseif before ~= operand and (f <= added + set or not before or before < operand) then
+        values[size + 1], values[size + 2] = field, operand
+        size = size + 2
       end
     end
-    for list, amount in pairs(shared) do
+    for list, amount in pairs(shared or {}) do
       local field = list .. 'other'
-      put(field, number(not forgotten and read('HGET', profile, field), field) + amount)
+      local before = not forgotten and read('HGET', profile, field)
+      values[size + 1], values[size + 2] = field, text(number(before, profile, field) + amount)
+      size = size + 2
     end
     arg = arg + 2 * fields
     if streaks then
       local f = fields + 1
-      local current, best = streak(number(old[f], names[f]), number(old[f + 1], names[f + 1]), ARGV[arg + 2])
-      put(names[f], current)
-      put(names[f + 1], best)
+      local current, best =
+        streak(number(old[f], profile, names[f]), number(old[f + 1], profile, names[f + 1]), ARGV[arg + 2])
+      values[size + 1], values[size + 2], values[size + 3], values[size + 4] = names[f], current, names[f + 1], best
       arg = arg + 3
     end
     changed[i] = values

@@ -1,6 +1,6 @@
 -- Reads for scripts that write. Redis does not roll back a script that stops halfway. Each key that a script writes is
 -- therefore read with these functions before the first write. They reject unexpected values, with the name of the key:
--- {refuse, read, whole}
+-- {refuse, read, whole, text}
 
 local BELONGS = {H = 'hash', Z = 'sorted set', S = 'set', L = 'list'}
 local NAMES = {zset = 'sorted set'}
@@ -32,4 +32,12 @@ local function whole(text, key, field, digits)
   return tonumber(text)
 end
 
-return {refuse = refuse, read = read, whole = whole}
+-- A number as text. Redis writes a number of Lua with up to 17 digits, which takes several times as long as %d.
+local function text(number)
+  if number % 1 ~= 0 then
+    return string.format('%.17g', number)
+  end
+  return string.format(number > -1e15 and number < 1e15 and '%d' or '%.0f', number)
+end
+
+return {refuse = refuse, read = read, whole = whole, text = text}

@@ -1,16 +1,19 @@
 -- The writes of an update. All keys were read before, so no write can fail.
 
 local call, hidden_board_prefix = redis.call, update.hidden_board_prefix
-local board_prefix, boards_of_prefix, periods_prefix = update.board_prefix, update.boards_of_prefix, update.periods_prefix
+local board_prefix, periods_prefix = update.board_prefix, update.periods_prefix
 local KEYS, ARGV, PRUNE_EVERY, DAY = KEYS, ARGV, 32, 86400000
 
--- verdicts: index of a new id → its violation
+-- verdicts: index of a new id → its violation. The time to live is renewed after a 72nd of it, because a renewal costs as
+-- much as the write.
 local function write_ids(verdicts)
-  local key, arg = update.header.keys, update.header.arguments
+  local key, arg, fresh = update.header.keys, update.header.arguments, clock + update.ids_live * 71 / 72
   for i = 1, update.new_ids do
     local ids = KEYS[key + 3 * i - 2]
     call('HSET', ids, ARGV[arg + i], verdicts[i] or '')
-    call('PEXPIRE', ids, update.ids_live)
+    if call('PEXPIRETIME', ids) < fresh then
+      call('PEXPIRE', ids, update.ids_live)
+    end
   end
 end
 
@@ -23,11 +26,11 @@ local function write_profiles(changed, key)
   end
 end
 
--- These hashes grow with every new day and season. When their size reaches a multiple of 32, entries without data are
+-- These hashes grow with every new day and season. When their size passes a multiple of 32, entries without data are
 -- removed: `keys_of` returns the keys of an entry, and one of them must exist. A cluster may reject this check while it
 -- moves keys; then the entry stays.
-local function remember(names, name, keys_of)
-  if call('HSETNX', names, name, '') == 1 and call('HLEN', names) % PRUNE_EVERY == 0 then
+local function prune(names, before, added, keys_of)
+  if math.floor((before + added) / PRUNE_EVERY) > math.floor(before / PRUNE_EVERY) then
     for _, old in ipairs(call('HKEYS', names)) do
       if redis.pcall('EXISTS', unpack(keys_of(old))) == 0 then
         call('HDEL', names, old)
@@ -44,10 +47,12 @@ end
 -- A later write never shortens the time to live, because partitions are not read in step. Returns 'first' if there was
 -- no expiry, 'longer' if it was extended, or nil if it is unchanged.
 local function lengthen(name, expires)
-  if call('PEXPIREAT', name, expires, 'GT') == 1 then
-    return 'longer'
+  local before = call('PEXPIRETIME', name)
+  if before >= tonumber(expires) then
+    return nil
   end
-  return call('PEXPIREAT', name, expires, 'NX') == 1 and 'first' or nil
+  call('PEXPIREAT', name, expires)
+  return before < 0 and 'first' or 'longer'
 end
 
 local function write(set, name, scores)
@@ -56,23 +61,24 @@ local function write(set, name, scores)
   end
   call('ZADD', name, unpack(scores))
   local life = set.expires ~= '' and lengthen(name, set.expires)
-  local all_time = board_prefix .. set.board .. set.season
-  if life and set.name ~= all_time then
-    local periods = periods_prefix .. set.board .. set.season
-    remember(periods, string.sub(set.name, #all_time + 1), function(period)
-      return {all_time .. period, hidden_set(all_time .. period)}
-    end)
+  if life and set.name ~= set.all_time then
+    local periods, all_time = periods_prefix .. set.season, set.all_time
+    if call('HSETNX', periods, string.sub(set.name, #all_time + 1), '') == 1 then
+      prune(periods, call('HLEN', periods) - 1, 1, function(period)
+        return {all_time .. period, hidden_set(all_time .. period)}
+      end)
+    end
     lengthen(periods, set.expires)
   end
 end
 
-local function write_boards(sets)
-  for _, set in ipairs(sets) do
+local function write_boards(changed)
+  for _, set in ipairs(changed.sets) do
     write(set, set.name, set.shown)
     write(set, hidden_set(set.name), set.hidden)
-    for _, player in ipairs(set.entered) do
-      remember(boards_of_prefix .. player, set.board .. ' ' .. set.season, keys_of_season)
-    end
+  end
+  for _, boards in ipairs(changed.entered) do
+    prune(boards.name, boards.size, call('HSET', boards.name, unpack(boards.entries)), keys_of_season)
   end
 end
 
@@ -91,10 +97,8 @@ end
 
 -- arg: the position of the achievements
 local function write_feed(arg)
-  for i = 1, update.achievements do
-    call('LPUSH', update.feed, ARGV[arg + i])
-  end
   if update.achievements > 0 then
+    call('LPUSH', update.feed, unpack(ARGV, arg + 1, arg + update.achievements))
     call('LTRIM', update.feed, 0, update.feed_length - 1)
   end
 end

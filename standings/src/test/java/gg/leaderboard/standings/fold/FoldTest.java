@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +125,17 @@ class FoldTest {
         assertThat(streak("k", "d", "k", "k", "k", "d", "k")).isEqualTo(new Streak(1, 3, true, 1));
         assertThat(streak("d")).isEqualTo(new Streak(0, 0, true, 0));
         assertThat(streak("d", "k", "k")).isEqualTo(new Streak(0, 2, true, 2));
+    }
+
+    @Test
+    void updates_of_a_large_batch_are_larger() {
+        List<LogRecord> records = IntStream.range(0, 500)
+                .mapToObj(i -> LogRecord.of(i, NOW, scored("e" + i, "p" + i, 1, null), Definitions.NONE))
+                .toList();
+        Fold fold = new Fold(Shards.ONE, PROPERTIES, new UpdateLimits(50, 250));
+        long small =
+                fold.fold(0, PARTITION, -1, records.subList(0, 499), Set.of()).events();
+        assertThat(fold.fold(0, PARTITION, -1, records, Set.of()).events()).isBetween(4 * small, 6 * small);
     }
 
     @Test
