@@ -1,25 +1,25 @@
 package gg.leaderboard.api.live;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs an action soon after a request, at most once per interval and never concurrently. All requests made while the
- * action waits share that run. All requests made while it runs cause one more run.
+ * Runs an action soon after a request, as often as its {@link PushPace} allows and never concurrently. After a quiet moment it
+ * runs at once. All requests made while the action waits share that run. All requests made while it runs cause one more run.
  */
 final class Coalescer {
 
     private final Runnable action;
-    private final long intervalNanos;
+    private final PushPace pace;
     private final Executor executor;
     private State state = State.IDLE;
     private long nextNanos = System.nanoTime();
+    private long lastRunNanos;
 
-    Coalescer(Runnable action, Duration interval, Executor executor) {
+    Coalescer(Runnable action, PushPace pace, Executor executor) {
         this.action = action;
-        this.intervalNanos = interval.toNanos();
+        this.pace = pace;
         this.executor = executor;
     }
 
@@ -34,25 +34,34 @@ final class Coalescer {
 
     private void schedule() {
         state = State.WAITING;
-        long wait = Math.max(0, nextNanos - System.nanoTime());
-        CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, executor).execute(this::run);
-    }
-
-    private void run() {
-        begin();
-        try {
-            action.run();
-        } finally {
-            end();
+        long wait = nextNanos - System.nanoTime();
+        if (wait > 0) {
+            CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, executor)
+                    .execute(this::run);
+        } else {
+            executor.execute(this::run);
         }
     }
 
-    private synchronized void begin() {
-        state = State.RUNNING;
-        nextNanos = System.nanoTime() + intervalNanos;
+    private void run() {
+        long begunNanos = begin();
+        try {
+            action.run();
+        } finally {
+            end(begunNanos);
+        }
     }
 
-    private synchronized void end() {
+    private synchronized long begin() {
+        state = State.RUNNING;
+        return System.nanoTime();
+    }
+
+    private synchronized void end(long begunNanos) {
+        long runNanos = System.nanoTime() - begunNanos;
+        // A single slow run, such as one during a garbage collection, does not count.
+        nextNanos = begunNanos + pace.waitAfter(begunNanos, Math.min(runNanos, lastRunNanos));
+        lastRunNanos = runNanos;
         if (state == State.RUNNING_ASKED_AGAIN) {
             schedule();
         } else {

@@ -9,7 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param interval shortest time between two reads of a changing board
+ * @param interval longest wait between two reads of a changing board. Reads and sends that would take more than a tenth of
+ *     the time are spread up to this wait
+ * @param minInterval shortest wait between two reads of a changing board. Boards that cost little are read this often
  * @param refresh time between two reads of a watched board without a notice of a change, in case a notice was lost
  * @param patience longest time to send one message; slower clients are disconnected
  * @param maxSubscriptions most boards and players that one client may watch
@@ -26,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("leaderboard.api.live")
 record LiveProperties(
         @DefaultValue("100ms") Duration interval,
+        @DefaultValue("20ms") Duration minInterval,
         @DefaultValue("2s") Duration refresh,
         @DefaultValue("10s") Duration patience,
         @DefaultValue("32") @Min(1) @Max(1000) int maxSubscriptions,

@@ -59,7 +59,7 @@ final class LiveView {
             UnaryOperator<LiveProblem> explanation,
             MessageFactory messages,
             LiveMetrics metrics,
-            Duration interval,
+            PushPace pace,
             Executor executor,
             Tracing tracing) {
         this.subject = subject;
@@ -69,7 +69,7 @@ final class LiveView {
         this.metrics = metrics;
         this.executor = executor;
         this.changes = new TracedChanges(tracing);
-        this.reads = new Coalescer(() -> changes.show(subject, this::read), interval, executor);
+        this.reads = new Coalescer(() -> changes.show(subject, this::read), pace, executor);
     }
 
     /** Adds a watcher, which receives updates after its first message. */

@@ -37,10 +37,11 @@ class LiveViews implements AutoCloseable {
     private final Readiness readiness;
     private final MessageFactory messages;
     private final LiveMetrics metrics;
-    private final LiveProperties properties;
     private final Tracing tracing;
     private final ExecutorService boardReaders;
     private final ExecutorService playerReaders;
+    private final PushPace boardPace;
+    private final PushPace playerPace;
     private final EventRate rate = new EventRate();
     // Grouped by board, so that the cost of a notice does not depend on the other boards and their players.
     private final ConcurrentMap<String, ConcurrentMap<Subject, LiveView>> watched = new ConcurrentHashMap<>();
@@ -62,10 +63,11 @@ class LiveViews implements AutoCloseable {
         this.readiness = readiness;
         this.messages = messages;
         this.metrics = metrics;
-        this.properties = properties;
         this.tracing = tracing;
         this.boardReaders = threads(properties.readers());
         this.playerReaders = threads(properties.playerReaders());
+        this.boardPace = new PushPace(properties.minInterval(), properties.interval());
+        this.playerPace = new PushPace(properties.minInterval(), properties.interval());
     }
 
     private static ExecutorService threads(int count) {
@@ -138,11 +140,18 @@ class LiveViews implements AutoCloseable {
     }
 
     private LiveView view(Subject subject) {
-        ExecutorService readers = subject instanceof Subject.Player ? playerReaders : boardReaders;
+        boolean player = subject instanceof Subject.Player;
         UnaryOperator<LiveProblem> explanation =
                 subject instanceof Subject.Overview ? this::withReasons : UnaryOperator.identity();
         return new LiveView(
-                subject, source(subject), explanation, messages, metrics, properties.interval(), readers, tracing);
+                subject,
+                source(subject),
+                explanation,
+                messages,
+                metrics,
+                player ? playerPace : boardPace,
+                player ? playerReaders : boardReaders,
+                tracing);
     }
 
     // No reason may be known: the api notices a moment after the first failed read that a server is unavailable.

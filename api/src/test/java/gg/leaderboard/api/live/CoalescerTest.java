@@ -20,6 +20,10 @@ class CoalescerTest {
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4);
     private final List<Long> runs = new CopyOnWriteArrayList<>();
 
+    private static PushPace everyInterval(Duration interval) {
+        return new PushPace(interval, interval);
+    }
+
     @AfterEach
     void shutdown() {
         executor.shutdownNow();
@@ -27,7 +31,8 @@ class CoalescerTest {
 
     @Test
     void the_first_request_runs_immediately() {
-        Coalescer coalescer = new Coalescer(() -> runs.add(System.nanoTime()), Duration.ofHours(1), executor);
+        Coalescer coalescer =
+                new Coalescer(() -> runs.add(System.nanoTime()), everyInterval(Duration.ofHours(1)), executor);
 
         coalescer.request();
 
@@ -36,7 +41,7 @@ class CoalescerTest {
 
     @Test
     void many_requests_share_few_runs_with_an_interval_between() {
-        Coalescer coalescer = new Coalescer(() -> runs.add(System.nanoTime()), INTERVAL, executor);
+        Coalescer coalescer = new Coalescer(() -> runs.add(System.nanoTime()), everyInterval(INTERVAL), executor);
 
         await().pollInterval(Duration.ofMillis(1)).until(() -> {
             coalescer.request();
@@ -61,7 +66,7 @@ class CoalescerTest {
                     awaitQuietly(first);
                     atOnce.decrementAndGet();
                 },
-                Duration.ofNanos(1),
+                everyInterval(Duration.ofNanos(1)),
                 executor);
         coalescer.request();
         await().until(() -> runs.size() == 1);
@@ -90,7 +95,7 @@ class CoalescerTest {
                     runs.add(System.nanoTime());
                     throw new IllegalStateException("for the test");
                 },
-                Duration.ofNanos(1),
+                everyInterval(Duration.ofNanos(1)),
                 executor);
 
         coalescer.request();

@@ -235,7 +235,7 @@ class LiveTest {
     }
 
     @Test
-    void a_board_that_changes_constantly_is_sent_at_most_every_hundred_milliseconds() {
+    void a_board_that_changes_constantly_is_sent_at_most_every_twenty_milliseconds() {
         try (LiveClient client = api.liveClient()) {
             client.subscribe("kills");
             client.next(m -> isUpdateOf(m, "kills"));
@@ -250,7 +250,7 @@ class LiveTest {
                 messages++;
             }
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-            assertThat(messages).isLessThanOrEqualTo((int) (millis / 100) + 1);
+            assertThat(messages).isLessThanOrEqualTo((int) (millis / 20) + 1);
         }
     }
 

@@ -45,7 +45,7 @@ class LiveViewTest {
             UnaryOperator.identity(),
             messages,
             new LiveMetrics(new SimpleMeterRegistry()),
-            Duration.ofNanos(1),
+            new PushPace(Duration.ZERO, Duration.ZERO),
             executor,
             Tracing.OFF);
     private final Watcher early = new Watcher();

@@ -160,7 +160,13 @@ public class FoldFactory {
         @Override
         public UpdateOutcome apply(StandingsUpdate update) {
             ids.prepare(update.counted());
-            return Objects.requireNonNull(transaction.execute(status -> applyLocked(update)));
+            return Objects.requireNonNull(transaction.execute(status -> {
+                // A rebuild of the tables commits as usual: it writes more than records and progress.
+                if (status.isNewTransaction()) {
+                    progress.commitWithoutWait();
+                }
+                return applyLocked(update);
+            }));
         }
 
         private UpdateOutcome applyLocked(StandingsUpdate update) {

@@ -66,6 +66,7 @@ public final class PartitionProgress {
     // Returns the new progress.
     private <R> long addLocked(
             List<R> records, ToLongFunction<R> offset, Function<R, Instant> logTime, ObjLongConsumer<List<R>> write) {
+        progress.commitWithoutWait();
         progress.lock(fold);
         long at = progress.lastOffset(fold, partition);
         List<R> rest = records.stream()
@@ -91,6 +92,7 @@ public final class PartitionProgress {
     }
 
     private long passLocked(long to, Runnable begin) {
+        progress.commitWithoutWait();
         progress.lock(fold);
         long at = progress.lastOffset(fold, partition);
         if (at < last || at >= to) {

@@ -30,6 +30,14 @@ public class ProgressTable {
                 List.of(FoldName.values()).indexOf(fold));
     }
 
+    /**
+     * The commit of the current transaction does not wait for the disk. Call it only in a transaction that writes records of the
+     * log with their progress: after a crash of PostgreSQL both are missing, and the log is read again.
+     */
+    public void commitWithoutWait() {
+        jdbc.execute("SET LOCAL synchronous_commit = off");
+    }
+
     /** The last offset that {@code fold} has folded, or {@link StandingsUpdate#NOTHING_APPLIED}. */
     public long lastOffset(FoldName fold, LogPartition partition) {
         return last(fold, partition).offset();
