@@ -44,8 +44,8 @@ class ReadsAndCrowdIT {
 
     @Test
     void batches_over_http_are_compared_with_a_producer_of_kafka() throws Exception {
-        BenchJar.Run run = bench.run(
-                "ingest", "--connections=2", "--batch=10", "--warm-up=0s", "--duration=500ms", "--rounds=1");
+        BenchJar.Run run =
+                bench.run("ingest", "--connections=2", "--batch=10", "--warm-up=0s", "--duration=500ms", "--rounds=1");
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output()).contains("scores, on of off").doesNotContain("NaN");
