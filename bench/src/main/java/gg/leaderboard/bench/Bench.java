@@ -11,6 +11,7 @@ import gg.leaderboard.bench.run.LimitsRun;
 import gg.leaderboard.bench.run.ObservabilityRun;
 import gg.leaderboard.bench.run.PointInTimeRun;
 import gg.leaderboard.bench.run.ReadsRun;
+import gg.leaderboard.bench.run.SubmitRun;
 import gg.leaderboard.bench.testbed.BrokerMain;
 import java.util.Locale;
 
@@ -25,6 +26,8 @@ public final class Bench {
                          --changes=300,500,1000,1500,3000 --consumers=1,2,3,4,6 and the options of drain
             latency      from Kafka's acceptance of an event to its arrival at a WebSocket client
                          --rate=1000 --warm-up=15s --duration=60s --assert
+            submit       scores over HTTP, from the request to the response with the player's rank
+                         --connections=32 --rate=500 --warm-up=30s --duration=20s --assert
             reads        the top ten, a player's rank and the players around over HTTP, on boards of several sizes
                          --players=1000000,10000000 --connections=16 --rate=1000 --duration=10s --rounds=3 --assert
             limits       reads and scores with limits of calls, compared with an api without them
@@ -67,6 +70,7 @@ public final class Bench {
             case "drain" -> new DrainRun(line).run();
             case "calibrate" -> new CalibrationRun(line).run();
             case "latency" -> new LatencyRun(line).run();
+            case "submit" -> new SubmitRun(line).run();
             case "reads" -> new ReadsRun(line).run();
             case "limits" -> new LimitsRun(line).run();
             case "observability" -> new ObservabilityRun(line).run();

@@ -23,6 +23,7 @@ final class TableRun {
             List.of("archive"),
             List.of("latency"),
             List.of("latency", "--rate=10000"),
+            List.of("submit"),
             List.of("ingest"),
             List.of("reads"),
             List.of("crowd", "--clients=10000", "--duration=1m"),

@@ -53,6 +53,17 @@ class ReadsAndCrowdIT {
     }
 
     @Test
+    void each_submission_that_waits_has_a_rank() throws Exception {
+        BenchJar.Run run = bench.run("submit", "--connections=4", "--rate=50", "--warm-up=1s", "--duration=1s");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .containsPattern("without a rank +0 +right")
+                .contains("Kafka alone", "cpu per submission");
+        assertThat(bench.leftRunning()).isEmpty();
+    }
+
+    @Test
     void metrics_and_traces_are_compared_with_neither() throws Exception {
         BenchJar.Run run = bench.run(
                 "observability",
