@@ -53,7 +53,7 @@ final class InstalledRedis {
         if (!words.find()) {
             return Optional.empty();
         }
-        String description = "Redis %s (%s, %s)".formatted(words.group(1), words.group(2), program);
+        String description = "Redis " + words.group(1) + " (" + words.group(2) + ", " + program + ")";
         return RedisVersion.parse(words.group(1))
                 .filter(version -> version.compareTo(RedisVersion.BUNDLED) >= 0)
                 .map(version -> new RedisBinary(version, description, () -> Files.readAllBytes(program)));

@@ -24,12 +24,12 @@ local function read(command, key, ...)
 end
 
 -- The integer in a field of a hash, with a maximum number of digits.
-local function whole(text, key, field, digits)
-  if (text ~= '0' and not string.find(text, '^%-?[1-9]%d*$')) or #text > digits then
-    refuse('"' .. string.sub(text, 1, 40) .. '" in the field ' .. field .. ' of ' .. key
+local function whole(value, key, field, digits)
+  if (value ~= '0' and not string.find(value, '^%-?[1-9]%d*$')) or #value > digits then
+    refuse('"' .. string.sub(value, 1, 40) .. '" in the field ' .. field .. ' of ' .. key
         .. ', where a whole number belongs; correct that field, or have the standings rebuilt')
   end
-  return tonumber(text)
+  return tonumber(value)
 end
 
 -- A number as text. Redis writes a number of Lua with up to 17 digits, which takes several times as long as %d.
