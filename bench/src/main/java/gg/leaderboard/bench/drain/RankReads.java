@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Reads ranks of players on the global board with plain commands on a connection of its own, on a fixed schedule, while
+ * Reads ranks of players on the global board with plain commands on a separate connection, on a fixed schedule, while
  * something else uses Redis.
  */
 final class RankReads implements AutoCloseable {

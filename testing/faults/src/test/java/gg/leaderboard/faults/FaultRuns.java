@@ -1,5 +1,8 @@
 package gg.leaderboard.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import gg.leaderboard.faults.check.Comparison;
 import gg.leaderboard.faults.check.Promises;
 import gg.leaderboard.faults.schedule.Schedule;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.dao.DataAccessException;
 
 /** Runs schedules one after the other, on the same servers. */
@@ -23,7 +27,7 @@ final class FaultRuns implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration HEALING = Duration.ofSeconds(60);
-    private static final long POLL_MILLIS = 300;
+    private static final Duration POLL = Duration.ofMillis(300);
 
     private final boolean isReplicated;
     private final World world;
@@ -52,7 +56,7 @@ final class FaultRuns implements AutoCloseable {
         comparison = new Comparison(world, apis);
     }
 
-    private void create(String board, String mode) throws InterruptedException {
+    private void create(String board, String mode) {
         String body = "{\"id\":\"%s\",\"update_mode\":\"%s\"}".formatted(board, mode);
         awaitNone(START, () -> {
             int status = apis.call(World.APIS.get(0), "POST", "/api/v1/leaderboards", body)
@@ -113,18 +117,15 @@ final class FaultRuns implements AutoCloseable {
         return Duration.ofNanos(to - from).toMillis() / 1000.0;
     }
 
-    private void awaitNone(Duration limit, Supplier<List<String>> problems) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        List<String> found;
-        do {
-            found = ask(problems);
-            if (found.isEmpty()) {
-                return;
-            }
-            Thread.sleep(POLL_MILLIS);
-        } while (System.nanoTime() < deadline);
-        throw new AssertionError("After " + limit.toSeconds() + " s, ended by themselves: " + world.ended() + "\n"
-                + String.join("\n", found));
+    private void awaitNone(Duration limit, Supplier<List<String>> problems) {
+        try {
+            await().atMost(limit)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL)
+                    .untilAsserted(() -> assertThat(ask(problems)).isEmpty());
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("Ended by themselves: " + world.ended() + "\n" + e.getMessage(), e);
+        }
     }
 
     // A server that has just been started may not answer yet.

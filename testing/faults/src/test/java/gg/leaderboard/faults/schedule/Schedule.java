@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param faults in the order of their beginning
  * @param actions in the order in which they are due
- * @param recreates whether the log is deleted and created anew at the beginning
+ * @param recreates whether the log is deleted and created again at the beginning
  */
 public record Schedule(long seed, List<Fault> faults, List<Action> actions, boolean recreates) {
 
@@ -169,7 +169,7 @@ public record Schedule(long seed, List<Fault> faults, List<Action> actions, bool
     public List<String> groups() {
         List<String> groups = new ArrayList<>(faults.stream().map(Fault::group).toList());
         if (recreates) {
-            groups.add("log created anew");
+            groups.add("log created again");
         }
         if (rebuilds()) {
             groups.add("rebuild");
@@ -180,7 +180,7 @@ public record Schedule(long seed, List<Fault> faults, List<Action> actions, bool
     /** The faults with their times, and the size of the workload. */
     @Override
     public String toString() {
-        return (recreates ? "  the log is created anew\n" : "")
+        return (recreates ? "  the log is created again\n" : "")
                 + (rebuilds() ? "  a rebuild\n" : "")
                 + faults.stream().map(fault -> "  " + fault + "\n").collect(Collectors.joining()) + "  "
                 + actions.size()

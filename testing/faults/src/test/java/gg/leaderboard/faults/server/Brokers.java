@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One or three brokers, which are controllers as well. Each service has a listener of its own on each, behind a proxy. */
+/** One or three brokers, which are controllers as well. Each has a separate listener for each service, behind a proxy. */
 final class Brokers {
 
     private final int count;

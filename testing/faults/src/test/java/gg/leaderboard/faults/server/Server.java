@@ -1,6 +1,6 @@
 package gg.leaderboard.faults.server;
 
-/** A server or service as processes of its own. */
+/** A server or service as separate processes. */
 public interface Server {
 
     String name();

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All servers and services, each in processes of its own. A service reaches each server through a proxy. The harness
+ * All servers and services, each as separate processes. A service reaches each server through a proxy. The harness
  * itself reaches Kafka, Redis and PostgreSQL directly, and the apis through proxies.
  */
 public final class World implements AutoCloseable {

@@ -5,7 +5,7 @@ import java.util.Random;
 /** The players of the workload, in three groups that share no player. */
 public final class Players {
 
-    /** The board that is never reset, and where nobody is moderated, so that each response can be checked exactly. */
+    /** The board that is never reset, and where no player is moderated, so that each response can be checked exactly. */
     public static final String CHECKED_BOARD = "sum";
 
     /** The board that operators reset. */
