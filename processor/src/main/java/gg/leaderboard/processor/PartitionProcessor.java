@@ -54,6 +54,12 @@ public final class PartitionProcessor implements PartitionFold {
         return writer.stamp();
     }
 
+    /** Standings can be ahead of the processor, because the archive builds and restores them. It sends no dead letters. */
+    @Override
+    public boolean needsUncommitted() {
+        return true;
+    }
+
     @Override
     public long resumeAt(OffsetRange log) {
         // If one shard has progress and another has none, the deleted records belong to the standings.
@@ -69,9 +75,7 @@ public final class PartitionProcessor implements PartitionFold {
     @Override
     public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
         Definitions boards = definitions.apply(writer.stamp());
-        long lowest = writer.lowestProgress();
-        Decoded decoded =
-                decoder.decode(records.stream().filter(r -> r.offset() > lowest).toList(), boards);
+        Decoded decoded = decoder.decode(records, boards);
         OptionalLong again = writer.write(decoded.records(), boards);
         if (again.isEmpty()) {
             decoded.unreadable().count();

@@ -68,6 +68,11 @@ final class TracedFold implements PartitionFold {
     }
 
     @Override
+    public boolean needsUncommitted() {
+        return fold.needsUncommitted();
+    }
+
+    @Override
     public long resumeAt(OffsetRange log) {
         return fold.resumeAt(log);
     }

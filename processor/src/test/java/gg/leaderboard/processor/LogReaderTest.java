@@ -29,6 +29,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,32 @@ class LogReaderTest {
 
             assertThat(processor.template().opsForZSet().score("leaderboard:cup", "p"))
                     .isEqualTo(7);
+        }
+    }
+
+    @Test
+    void records_that_the_archive_has_applied_still_become_dead_letters() {
+        try (RunningProcessor processor = notListening();
+                KafkaConsumer<byte[], byte[]> consumer = consumer(processor)) {
+            LogReader reader = processor.bean(LogReader.class);
+            List<ConsumerRecord<byte[], byte[]>> records = assignAndPoll(processor, reader, consumer);
+            processor.log().send(PARTITION.partition(), "no event");
+            records.addAll(poll(consumer, 1));
+            processor
+                    .bean(PartitionProcessorFactory.class)
+                    .create(processor.bean(LogTopic.class).identify(PARTITION))
+                    .pass(records.size() - 1);
+
+            reader.read(records, () -> {}, consumer);
+            assertThat(processor.log().read(Topics.DEAD_LETTERS)).hasSize(1);
+
+            // The same after a restart: nothing was committed.
+            reader.onPartitionsLost(consumer, List.of(PARTITION));
+            consumer.commitSync(Map.of(PARTITION, new OffsetAndMetadata(0)));
+            reader.onPartitionsAssigned(consumer, List.of(PARTITION));
+            reader.read(poll(consumer, 61), () -> {}, consumer);
+            assertThat(processor.log().read(Topics.DEAD_LETTERS)).hasSize(2);
+            assertThat(events(processor)).isZero();
         }
     }
 

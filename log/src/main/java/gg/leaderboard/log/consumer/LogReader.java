@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
@@ -20,7 +20,7 @@ import org.springframework.kafka.support.Acknowledgment;
 
 /**
  * Passes the records of each assigned partition to its {@link PartitionFold}, and seeks the consumer to the offset that the
- * fold needs. Committed offsets of the group are ignored: the store holds the progress.
+ * fold needs. The store holds the progress; see {@link PartitionFold#needsUncommitted} for committed offsets.
  */
 public final class LogReader implements ConsumerAwareRebalanceListener {
 
@@ -65,7 +65,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         for (TopicPartition partition : partitions) {
             Reading reading = readings.get(new Assignment(consumer, partition));
             if (reading != null) {
-                reading.acknowledgments.acknowledge();
+                reading.acknowledgments().acknowledge();
             }
         }
     }
@@ -102,45 +102,37 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         }
         Reading reading = readings.get(new Assignment(consumer, partition));
         List<ConsumerRecord<byte[], byte[]>> unread =
-                reading == null ? records : compared(consumer, partition, reading, records);
+                reading == null ? records : unread(consumer, partition, reading, records);
         if (unread.isEmpty()) {
             return;
         }
         if (reading == null
-                || !continues(consumer, partition, reading.next, unread.get(0).offset())) {
+                || !continues(consumer, partition, reading.next(), unread.get(0).offset())) {
             resume(consumer, partition);
             return;
         }
-        GenerationStamp before = reading.fold.stamp();
-        OptionalLong again = reading.fold.process(unread);
+        GenerationStamp before = reading.fold().stamp();
+        OptionalLong again = reading.fold().process(unread);
         if (again.isPresent()) {
             readAgain(consumer, partition, reading, before, again.getAsLong());
             return;
         }
-        reading.next = unread.get(unread.size() - 1).offset() + 1;
-        reading.acknowledgments.acknowledge(acknowledgment);
+        reading.continueAt(unread.get(unread.size() - 1).offset() + 1);
+        reading.acknowledgments().acknowledge(acknowledgment);
         failures.remove(new Assignment(consumer, partition));
         recovered(partition);
     }
 
-    // The first record is the last one that the store has, unless a transaction marker has that offset.
-    private List<ConsumerRecord<byte[], byte[]>> compared(
+    private List<ConsumerRecord<byte[], byte[]>> unread(
             Consumer<?, ?> consumer,
             TopicPartition partition,
             Reading reading,
             List<ConsumerRecord<byte[], byte[]>> records) {
-        Instant expected = reading.lastTime;
-        ConsumerRecord<byte[], byte[]> first = records.get(0);
-        if (expected == null || first.offset() >= reading.next) {
-            reading.lastTime = null;
-            return records;
+        try {
+            return reading.unread(records);
+        } catch (LogGapException e) {
+            throw pause(consumer, partition, e);
         }
-        Instant found = Instant.ofEpochMilli(first.timestamp());
-        if (!found.equals(expected)) {
-            throw pause(consumer, partition, LogGapException.replaced(first.offset(), expected, found));
-        }
-        reading.lastTime = null;
-        return records.subList(1, records.size());
     }
 
     // Kafka answered, or there would be no records. A busy consumer has no idle events that would clear these problems.
@@ -169,15 +161,17 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         try {
             Reading known = readings.get(new Assignment(consumer, partition));
             // A new fold is checked, too. Otherwise a check that keeps failing would seem to recover each time.
-            Reading reading = known == null || !known.fold.partition().topicId().equals(topic.recentTopicId())
-                    ? resume(consumer, partition)
-                    : known;
-            GenerationStamp before = reading.fold.stamp();
-            OptionalLong again = reading.fold.check();
+            Reading reading =
+                    known == null || !known.fold().partition().topicId().equals(topic.recentTopicId())
+                            ? resume(consumer, partition)
+                            : known;
+            GenerationStamp before = reading.fold().stamp();
+            OptionalLong again = reading.fold().check();
             (again.isPresent() ? again : pass(consumer, partition, reading))
                     .ifPresent(offset -> readAgain(consumer, partition, reading, before, offset));
-            reading.acknowledgments.acknowledgeIfDue();
-            if (isCompared(consumer, partition, reading) && isPastFailure(consumer, partition)) {
+            reading.acknowledgments().acknowledgeIfDue();
+            if (reading.isCompared(consumer.position(partition), PolledOffsets.last(partition))
+                    && isPastFailure(consumer, partition)) {
                 failures.remove(new Assignment(consumer, partition));
                 recovered(partition);
             }
@@ -187,11 +181,6 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
             discard(consumer, partition);
             raise(partition.toString(), e);
         }
-    }
-
-    private static boolean isCompared(Consumer<?, ?> consumer, TopicPartition partition, Reading reading) {
-        return reading.lastTime == null
-                || (consumer.position(partition) >= reading.next && PolledOffsets.last(partition) < reading.next - 1);
     }
 
     // A failure is over once the failed records have been folded or deleted.
@@ -208,18 +197,18 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
     // past polled records that the listener has not received yet; those must be folded first.
     private OptionalLong pass(Consumer<?, ?> consumer, TopicPartition partition, Reading reading) {
         long position = consumer.position(partition);
-        if (position <= reading.next || PolledOffsets.last(partition) >= reading.next) {
+        if (position <= reading.next() || PolledOffsets.last(partition) >= reading.next()) {
             return OptionalLong.empty();
         }
-        if (!continues(consumer, partition, reading.next, position)) {
+        if (!continues(consumer, partition, reading.next(), position)) {
             // Retention deleted records, and the consumer continued at the log's new start.
             resume(consumer, partition);
             return OptionalLong.empty();
         }
         try {
-            OptionalLong again = reading.fold.pass(position - 1);
+            OptionalLong again = reading.fold().pass(position - 1);
             if (again.isEmpty()) {
-                reading.next = position;
+                reading.continueAt(position);
             }
             return again;
         } catch (RuntimeException e) {
@@ -268,12 +257,15 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         try {
             PartitionFold fold = folds.create(topic.identify(partition));
             OffsetRange log = topic.range(consumer, partition);
-            long offset = fold.resumeAt(log);
+            long unapplied = fold.resumeAt(log);
             // Reads the last known record again, if the log still has it, to compare its time.
-            Instant lastTime = offset > log.start() ? fold.lastTime().orElse(null) : null;
-            consumer.seek(partition, lastTime == null ? offset : offset - 1);
+            Instant lastTime = unapplied > log.start() ? fold.lastTime().orElse(null) : null;
+            long offset = fold.needsUncommitted()
+                    ? Math.min(unapplied, Math.max(log.start(), committed(consumer, partition)))
+                    : unapplied;
+            Reading reading = new Reading(fold, offset, unapplied - 1, lastTime);
+            consumer.seek(partition, reading.start());
             PolledOffsets.forget(partition);
-            Reading reading = new Reading(fold, offset, lastTime);
             readings.put(new Assignment(consumer, partition), reading);
             LOG.info("Reading {} from offset {}", partition, offset);
             consumer.resume(Set.of(partition));
@@ -281,6 +273,11 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         } catch (LogGapException e) {
             throw pause(consumer, partition, e);
         }
+    }
+
+    private static long committed(Consumer<?, ?> consumer, TopicPartition partition) {
+        OffsetAndMetadata committed = consumer.committed(Set.of(partition)).get(partition);
+        return committed == null ? Long.MAX_VALUE : committed.offset();
     }
 
     // A paused partition is checked while idle, so it resumes once the gap is repaired.
@@ -292,42 +289,25 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
 
     private void readAgain(
             Consumer<?, ?> consumer, TopicPartition partition, Reading reading, GenerationStamp before, long offset) {
-        GenerationStamp now = reading.fold.stamp();
+        GenerationStamp now = reading.fold().stamp();
+        long from = reading.readAgain(offset);
         if (before.isNone() || now.isNone() || before.generation() == now.generation()) {
             LOG.warn(
                     "{}: the store has lost writes; reading again from offset {}. If this repeats, check how the store persists"
                             + " its writes",
                     partition,
-                    offset);
+                    from);
         } else {
             LOG.info(
                     "{}: generation {} has replaced generation {}; reading again from offset {}",
                     partition,
                     now.generation(),
                     before.generation(),
-                    offset);
+                    from);
         }
-        consumer.seek(partition, offset);
+        consumer.seek(partition, from);
         PolledOffsets.forget(partition);
-        reading.acknowledgments.discard();
-        reading.lastTime = null;
-        reading.next = offset;
     }
 
     private record Assignment(Consumer<?, ?> consumer, TopicPartition partition) {}
-
-    private static final class Reading {
-
-        private final PartitionFold fold;
-        private final Acknowledgments acknowledgments = new Acknowledgments(System::nanoTime);
-        private long next;
-        // Of the record before `next`, until that was read again.
-        private @Nullable Instant lastTime;
-
-        Reading(PartitionFold fold, long next, @Nullable Instant lastTime) {
-            this.fold = fold;
-            this.next = next;
-            this.lastTime = lastTime;
-        }
-    }
 }

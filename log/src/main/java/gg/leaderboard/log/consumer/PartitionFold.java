@@ -25,7 +25,15 @@ public interface PartitionFold {
     }
 
     /**
-     * The offset to resume at, by the store's progress. Committed offsets of the consumer group are ignored.
+     * Whether this fold also needs the records that the store has, if the consumer group has not committed them. Reading then
+     * begins at the committed offset, if that is lower.
+     */
+    default boolean needsUncommitted() {
+        return false;
+    }
+
+    /**
+     * The offset to resume at, by the store's progress.
      *
      * @throws LogGapException if the log starts after or ends before the store's progress
      */
@@ -42,7 +50,7 @@ public interface PartitionFold {
     /**
      * Folds {@code records} into the store.
      *
-     * @param records in the order of the log, without gaps since {@link #resumeAt}; some may have been folded before
+     * @param records in the order of the log, without gaps since the first; the store may have some of them
      * @return empty if they may be acknowledged; otherwise the offset from which to read the log again
      */
     OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records);

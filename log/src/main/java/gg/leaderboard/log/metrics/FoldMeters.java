@@ -131,6 +131,11 @@ public final class FoldMeters {
         }
 
         @Override
+        public boolean needsUncommitted() {
+            return fold.needsUncommitted();
+        }
+
+        @Override
         public long resumeAt(OffsetRange log) {
             long offset = fold.resumeAt(log);
             reach(offset, fold.lastTime().orElse(null));

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -53,6 +54,8 @@ class LogReaderCallbacksTest {
     private final List<Long> folded = new ArrayList<>();
     private long resumeAt;
     private Optional<Instant> lastTime = Optional.empty();
+    private boolean needsUncommitted;
+    private long again;
     private boolean checksFail;
     private boolean passesFail;
     private boolean idleFails;
@@ -179,6 +182,34 @@ class LogReaderCallbacksTest {
     }
 
     @Test
+    void a_fold_that_needs_uncommitted_records_receives_those_that_the_store_has() {
+        needsUncommitted = true;
+        consumer.commitSync(Map.of(PARTITION, new OffsetAndMetadata(17)));
+        resume(20, TIME);
+        assertThat(consumer.position(PARTITION)).isEqualTo(17);
+
+        read(17, TIME.minusMillis(2));
+        read(18, TIME.minusMillis(1));
+        reader.check(consumer, PARTITION);
+        assertThatExceptionOfType(LogGapException.class)
+                .isThrownBy(() -> read(19, TIME.plusMillis(1)))
+                .withMessageContaining("its record at 19");
+
+        assertThat(folded).containsExactly(17L, 18L);
+    }
+
+    @Test
+    void a_generation_that_is_ahead_of_the_reader_skips_no_record() {
+        read(0);
+        read(1);
+        stamp = new GenerationStamp(2, FoldSettings.DEFAULT);
+        again = 40;
+        reader.check(consumer, PARTITION);
+
+        assertThat(consumer.position(PARTITION)).isEqualTo(2);
+    }
+
+    @Test
     void a_reader_that_stops_waits_for_the_store_no_more() {
         reader.stop();
         checksFail = true;
@@ -264,6 +295,11 @@ class LogReaderCallbacksTest {
         }
 
         @Override
+        public boolean needsUncommitted() {
+            return needsUncommitted;
+        }
+
+        @Override
         public long resumeAt(OffsetRange log) {
             return resumeAt;
         }
@@ -290,7 +326,7 @@ class LogReaderCallbacksTest {
             failIf(checksFail);
             boolean same = known.equals(stamp);
             known = stamp;
-            return same ? OptionalLong.empty() : OptionalLong.of(0);
+            return same ? OptionalLong.empty() : OptionalLong.of(again);
         }
 
         private static void failIf(boolean failing) {
