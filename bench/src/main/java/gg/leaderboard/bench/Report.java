@@ -16,6 +16,8 @@ public final class Report {
     /** The system property with the command line of this run. */
     static final String RUN = "bench.run";
 
+    private static final double RESIDENT_MIB = 512;
+
     private boolean right = true;
     private boolean aimsMet = true;
 
@@ -32,6 +34,11 @@ public final class Report {
     /** Reports a figure whose target is at most {@code aim}. */
     public void atMost(double aim, String what, double value, String format) {
         judge(value <= aim, "≤", aim, what, value, format);
+    }
+
+    /** Reports the resident memory of a service under load. */
+    public void resident(String service, long bytes) {
+        atMost(RESIDENT_MIB, "memory of the " + service, (double) bytes / (1 << 20), "%.0f MiB");
     }
 
     private void judge(boolean met, String sign, double aim, String what, double value, String format) {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,20 +24,21 @@ public final class RedisCluster implements AutoCloseable {
     private final List<List<String>> configurations = new ArrayList<>();
 
     private RedisCluster(Path directory) throws IOException, InterruptedException {
+        Map<Integer, Integer> buses = new LinkedHashMap<>();
         for (int i = 0; i < 2 * PRIMARIES; i++) {
-            configurations.add(List.of(
-                    "cluster-enabled yes", "cluster-node-timeout 1000", "cluster-port " + Ports.claim("Redis", 0)));
+            int bus = Ports.claim("Redis", 0);
+            configurations.add(List.of("cluster-enabled yes", "cluster-node-timeout 1000", "cluster-port " + bus));
             nodes.add(EmbeddedRedis.start(
                     EmbeddedRedis.Settings.in(directory.resolve("node" + i)), configurations.get(i)));
+            buses.put(port(i), bus);
         }
+        join(buses);
     }
 
     /** Starts the processes, and returns when each primary has a replica. */
     public static RedisCluster start(Path directory) {
         try {
-            RedisCluster cluster = new RedisCluster(directory);
-            cluster.join();
-            return cluster;
+            return new RedisCluster(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -44,37 +47,43 @@ public final class RedisCluster implements AutoCloseable {
         }
     }
 
-    private void join() throws IOException, InterruptedException {
-        for (int i = 0; i < nodes.size(); i++) {
-            execute(i, "CLUSTER SET-CONFIG-EPOCH " + (i + 1));
+    /**
+     * Makes a cluster of six empty servers, and returns when each primary has a replica. The first three become the primaries,
+     * in the order of their slots.
+     *
+     * @param buses the port of each server → the port that the other nodes connect to
+     */
+    public static void join(Map<Integer, Integer> buses) throws IOException, InterruptedException {
+        List<Integer> ports = List.copyOf(buses.keySet());
+        for (int i = 0; i < ports.size(); i++) {
+            execute(ports.get(i), "CLUSTER SET-CONFIG-EPOCH " + (i + 1));
             if (i < PRIMARIES) {
                 int last = Math.min(SLOTS, (i + 1) * SLOTS_EACH) - 1;
-                execute(i, "CLUSTER ADDSLOTSRANGE " + i * SLOTS_EACH + " " + last);
+                execute(ports.get(i), "CLUSTER ADDSLOTSRANGE " + i * SLOTS_EACH + " " + last);
             }
         }
-        for (int i = 1; i < nodes.size(); i++) {
-            String bus = configurations.get(i).get(2).replace("cluster-port ", "");
-            execute(0, "CLUSTER MEET " + Ports.HOST + " " + nodes.get(i).port() + " " + bus);
+        for (int port : ports.subList(1, ports.size())) {
+            execute(ports.get(0), "CLUSTER MEET " + Ports.HOST + " " + port + " " + buses.get(port));
         }
-        for (int i = PRIMARIES; i < nodes.size(); i++) {
+        for (int i = PRIMARIES; i < ports.size(); i++) {
             // Refused until the replica has heard of the primary.
             String primary =
-                    RedisConsole.call(port(i - PRIMARIES), "CLUSTER MYID").get(0);
-            RedisConsole.await(port(i), "CLUSTER REPLICATE " + primary, reply -> reply.contains("+OK"));
+                    RedisConsole.call(ports.get(i - PRIMARIES), "CLUSTER MYID").get(0);
+            RedisConsole.await(ports.get(i), "CLUSTER REPLICATE " + primary, reply -> reply.contains("+OK"));
         }
-        for (int i = 0; i < nodes.size(); i++) {
+        for (int i = 0; i < ports.size(); i++) {
             RedisConsole.await(
-                    port(i),
+                    ports.get(i),
                     "CLUSTER INFO",
                     reply -> reply.contains("cluster_state:ok") && reply.contains("cluster_known_nodes:6"));
             if (i >= PRIMARIES) {
-                RedisConsole.await(port(i), "INFO replication", reply -> reply.contains("master_link_status:up"));
+                RedisConsole.await(ports.get(i), "INFO replication", reply -> reply.contains("master_link_status:up"));
             }
         }
     }
 
-    private void execute(int node, String command) throws IOException {
-        List<String> reply = RedisConsole.call(port(node), command);
+    private static void execute(int port, String command) throws IOException {
+        List<String> reply = RedisConsole.call(port, command);
         if (!reply.equals(List.of("+OK"))) {
             throw new IllegalStateException(command + " returned " + reply);
         }

@@ -41,7 +41,12 @@ record ProcessorRun(TestBed bed, Broker broker, GameEventsClient log, Keys keys)
                 Cpu.Usage begin = cpu.now();
                 processor.await(() -> standings.hasApplied(ends, topicId), PAUSE, LIMIT);
                 Cpu.Usage used = cpu.now().since(begin);
-                return new DrainResult(Duration.ofNanos(used.nanos()), used, CallTimes.of(redis), ranks.stop());
+                return new DrainResult(
+                        Duration.ofNanos(used.nanos()),
+                        used,
+                        CallTimes.of(redis),
+                        ranks.stop(),
+                        processor.residentBytes());
             }
         }
     }
@@ -51,8 +56,9 @@ record ProcessorRun(TestBed bed, Broker broker, GameEventsClient log, Keys keys)
      * @param cpu the CPU time of each process in that time
      * @param calls the times of the apply calls, as Redis measured them
      * @param ranks the times of reads of ranks meanwhile
+     * @param resident the resident memory of the processor at the end, in bytes
      */
-    record DrainResult(Duration time, Cpu.Usage cpu, CallTimes calls, RankReads.Times ranks) {
+    record DrainResult(Duration time, Cpu.Usage cpu, CallTimes calls, RankReads.Times ranks, long resident) {
 
         double perSecond(long events) {
             return events / (time.toNanos() / 1e9);

@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.Name;
  */
 public final class ArchiveRun {
 
+    private static final double PER_SECOND = 15_000;
     private static final double RATIO_TO_COPY_ALONE = 0.5;
     private static final int FOLDS = 3;
     private static final Duration LIMIT = Duration.ofMinutes(30);
@@ -44,10 +45,12 @@ public final class ArchiveRun {
         TestBed bed = filled.bed();
         LogTotals full = filled.full();
         try (EmbeddedPostgres postgres = bed.startPostgres()) {
-            double rate = perSecond("archive, three folds", drain(filled, postgres));
+            double rate = rate(drain(filled, postgres));
+            report.atLeast(PER_SECOND, "archive, three folds", rate, "%,.0f events/s");
             rows(full, postgres);
             ExportedRows rows = ExportedRows.keep(postgres, bed.file("rows"));
-            double alone = perSecond("COPY alone, same rows", rows.copyBack());
+            double alone = rate(rows.copyBack());
+            report.print("COPY alone, same rows", "%,.0f events/s", alone);
             report.print("  size", "%,d MB of text", rows.bytes() / 1_000_000);
             rows(full, postgres);
             report.atLeast(RATIO_TO_COPY_ALONE, "to COPY alone", rate / alone, "%.2f");
@@ -55,11 +58,8 @@ public final class ArchiveRun {
         return report.passed(options.checkAims());
     }
 
-    private double perSecond(String what, Duration time) {
-        double rate = options.events() / (time.toNanos() / 1e9);
-        report.print(what, "%,.0f events/s", rate);
-        report.print("  time", "%.2f s", time.toNanos() / 1e9);
-        return rate;
+    private double rate(Duration time) {
+        return options.events() / (time.toNanos() / 1e9);
     }
 
     // Measures from the moment that the tables exist, just before the first record is read.
@@ -92,6 +92,7 @@ public final class ArchiveRun {
                     "%s; others %.0f%% of the machine",
                     used.per(options.events()),
                     100 * used.others());
+            report.resident("archive", archive.residentBytes());
             return Duration.ofNanos(used.nanos());
         }
     }

@@ -39,6 +39,7 @@ public final class CrowdRun {
     private static final int PLAYERS = 10;
     private static final double P99_MILLIS = 500;
     private static final double GROWTH = 1.1;
+    private static final double KIB_PER_CLIENT = 30;
     private static final Duration LIMIT = Duration.ofMinutes(1);
     // A heap as large as the machine allows would hide a leak for hours.
     private static final String HEAP = "-Xmx256m";
@@ -65,23 +66,25 @@ public final class CrowdRun {
         try (Redis redis = bed.startRedis("redis");
                 Jvm processor = bed.startProcessor(broker, redis, settings);
                 ApiProcess api = bed.startApi(broker, redis, settings, HEAP);
-                CrowdClients crowd = CrowdClients.connect(api.port(), options.clients(), options.stuck(), delays);
                 KafkaProducer<byte[], byte[]> producer = log.producer(Map.of())) {
+            long alone = api.jvm().residentBytes();
             Cpu cpu = new Cpu()
                     .with("api", api.jvm())
                     .with("processor", processor)
                     .with("redis", redis)
                     .withSelf();
-            send(producer, delays, 0, warmUp, api);
-            long connected = connections(api);
-            delays.restart();
-            memory.clear();
-            Cpu.Usage before = cpu.now();
-            send(producer, delays, warmUp, points, api);
-            Cpu.Usage used = cpu.now().since(before);
-            awaitAll(crowd, points);
-            report(crowd, delays, points, connected, api);
-            report.print("cpu per event", "%s", used.per((long) (points - warmUp) * PLAYERS));
+            try (CrowdClients crowd = CrowdClients.connect(api.port(), options.clients(), options.stuck(), delays)) {
+                send(producer, delays, 0, warmUp, api);
+                long connected = connections(api);
+                delays.restart();
+                memory.clear();
+                Cpu.Usage before = cpu.now();
+                send(producer, delays, warmUp, points, api);
+                Cpu.Usage used = cpu.now().since(before);
+                awaitAll(crowd, points);
+                report(crowd, delays, points, connected, api, alone);
+                report.print("cpu per event", "%s", used.per((long) (points - warmUp) * PLAYERS));
+            }
         }
         return report.passed(options.checkAims());
     }
@@ -121,7 +124,8 @@ public final class CrowdRun {
         }
     }
 
-    private void report(CrowdClients crowd, DeliveryDelays delays, long points, long connected, ApiProcess api)
+    private void report(
+            CrowdClients crowd, DeliveryDelays delays, long points, long connected, ApiProcess api, long alone)
             throws IOException, InterruptedException {
         report.print(
                 "clients",
@@ -143,6 +147,10 @@ public final class CrowdRun {
         long last = average(memory.subList(memory.size() * 2 / 3, memory.size()));
         report.print("memory of the api", "%,d MiB in the first third, %,d MiB in the last", third >> 20, last >> 20);
         report.atMost(GROWTH, "growth", (double) last / third, "%.2f");
+        report.resident("api", last);
+        // An upper bound: the api also keeps code and buffers that it had not used before the first client.
+        double perClient = (double) (last - alone) / 1024 / options.clients();
+        report.atMost(KIB_PER_CLIENT, "memory per client", perClient, "%.1f KiB");
     }
 
     private static long average(List<Long> bytes) {

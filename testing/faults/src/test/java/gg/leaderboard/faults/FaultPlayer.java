@@ -43,12 +43,12 @@ final class FaultPlayer {
             case HALF_OPEN -> proxy(fault).set(Mode.HALF_OPEN);
             case SLOW -> proxy(fault).set(Mode.SLOW);
             case RESET -> proxy(fault).reset();
-            case ROLL_BACK -> world.redis().copy();
+            case ROLL_BACK -> world.redis(fault.target()).copy();
             case DISK_FULL -> world.fillDisk(fault.target());
             case CLOCK ->
                 world.moveClock(fault.target(), JUMPS.get(new Random(fault.atMillis()).nextInt(JUMPS.size())));
             case REASSIGN -> world.topics().move(new Random(fault.atMillis()));
-            case TEAR -> world.redis().tear(1 + new Random(fault.atMillis()).nextInt(MOST_TORN_BYTES));
+            case TEAR -> world.redis(fault.target()).tear(1 + new Random(fault.atMillis()).nextInt(MOST_TORN_BYTES));
         }
     }
 
@@ -64,8 +64,8 @@ final class FaultPlayer {
             case CLOCK -> world.moveClock(fault.target(), 0);
             case REASSIGN -> world.topics().moveBack();
             case ROLL_BACK -> {
-                world.redis().rollBack();
-                world.redis().start();
+                world.redis(fault.target()).rollBack();
+                world.redis(fault.target()).start();
             }
         }
     }

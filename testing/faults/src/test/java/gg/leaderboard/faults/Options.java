@@ -16,10 +16,10 @@ import java.util.Set;
  */
 record Options(long seed, int runs, double minutes, Setup setup, int fresh) {
 
-    private static final Set<String> NAMES = Set.of("seed", "runs", "minutes", "brokers", "machine", "fresh");
+    private static final Set<String> NAMES = Set.of("seed", "runs", "minutes", "brokers", "redis", "machine", "fresh");
 
     static final String HELP =
-            "Usage: testing/faults/run [--seed=1] [--runs=10] [--minutes=60] [--brokers=1|3] [--machine=false] [--fresh=10]";
+            "Usage: testing/faults/run [--seed=1] [--runs=10] [--minutes=60] [--brokers=1|3] [--redis=1|6] [--machine=false] [--fresh=10]";
 
     /** @throws IllegalArgumentException for an unknown option or a value that is no number */
     static Options of(String... arguments) {
@@ -31,14 +31,14 @@ record Options(long seed, int runs, double minutes, Setup setup, int fresh) {
             }
             given.put(parts[0].substring(2), parts[1]);
         });
-        Options options = new Options(
+        return new Options(
                 Long.parseLong(given.getOrDefault("seed", "1")),
                 Integer.parseInt(given.getOrDefault("runs", "10")),
                 Double.parseDouble(given.getOrDefault("minutes", "60")),
                 new Setup(
                         Integer.parseInt(given.getOrDefault("brokers", "1")),
+                        Integer.parseInt(given.getOrDefault("redis", "1")),
                         Boolean.parseBoolean(given.getOrDefault("machine", "false"))),
                 Integer.parseInt(given.getOrDefault("fresh", "10")));
-        return options;
     }
 }

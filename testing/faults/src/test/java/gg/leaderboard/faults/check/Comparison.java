@@ -40,13 +40,15 @@ public final class Comparison implements AutoCloseable {
     private final JdbcTemplate database;
     private final ArchiveTables tables;
     private final ApiClient apis;
+    private final Shards shards;
     private List<ConsumerRecord<byte[], byte[]>> earlier = List.of();
 
     public Comparison(World world, ApiClient apis) {
         this.apis = apis;
+        shards = world.shards();
         log = new LogClient(world.bootstrapServers());
         definitions = new DefinitionLog(Map.of("bootstrap.servers", world.bootstrapServers()), Duration.ofSeconds(20));
-        connections = new LettuceConnectionFactory("127.0.0.1", world.redisPort());
+        connections = world.connectToRedis();
         connections.afterPropertiesSet();
         connections.start();
         redis = new StringRedisTemplate(connections);
@@ -68,9 +70,8 @@ public final class Comparison implements AutoCloseable {
 
     /** Returns what differs now. Fails while a server does not answer. */
     public List<String> differences(List<ConsumerRecord<byte[], byte[]>> records) {
-        Definitions boards = definitions
-                .catchUp()
-                .toFold(new DefinitionReader(redis, new Keys(Shards.ONE)).stamp(), FoldSettings.FIRST);
+        Definitions boards =
+                definitions.catchUp().toFold(new DefinitionReader(redis, new Keys(shards)).stamp(), FoldSettings.FIRST);
         StandingsContents expected = PlainFold.of(records, boards);
         List<String> differences = new ArrayList<>();
         boolean isFeedFull = expected.achievements().size() > ACHIEVEMENTS;

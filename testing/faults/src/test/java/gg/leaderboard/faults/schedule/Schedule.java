@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -68,29 +67,29 @@ public record Schedule(long seed, List<Fault> faults, List<Action> actions, bool
     }
 
     private static Fault fault(Random random, Setup setup) {
-        int brokers = setup.brokers();
         if (setup.machine() && random.nextInt(3) == 0) {
-            return ofMachine(random, brokers);
+            return ofMachine(random, setup);
         }
+        List<String> processes = join(List.of(SERVICES, setup.servers()));
         int kind = random.nextInt(20);
         if (kind < 9) {
-            return fault(random, Kind.KILL, pick(random, servers(brokers)), 100, 2000);
+            return fault(random, Kind.KILL, pick(random, processes), 100, 2000);
         }
         if (kind < 12) {
             // A third is longer than the session of a consumer, 3 s.
             boolean isLong = random.nextInt(3) == 0;
-            return fault(
-                    random, Kind.FREEZE, pick(random, servers(brokers)), isLong ? 3500 : 200, isLong ? 1500 : 1500);
+            return fault(random, Kind.FREEZE, pick(random, processes), isLong ? 3500 : 200, 1500);
         }
         if (kind < 14) {
+            String redis = pick(random, setup.redisNames());
             return random.nextBoolean()
-                    ? fault(random, Kind.ROLL_BACK, "redis", 200, 2500)
-                    : fault(random, Kind.TEAR, "redis", 100, 500);
+                    ? fault(random, Kind.ROLL_BACK, redis, 200, 2500)
+                    : fault(random, Kind.TEAR, redis, 100, 500);
         }
-        if (kind == 14 && brokers > 1) {
+        if (kind == 14 && setup.brokers() > 1) {
             return fault(random, Kind.REASSIGN, "game-events", 500, 2000);
         }
-        String connection = pick(random, connections(brokers));
+        String connection = pick(random, connections(setup));
         return switch (random.nextInt(4)) {
             case 0 -> fault(random, Kind.CUT, connection, 200, 2500);
             case 1 -> fault(random, Kind.HALF_OPEN, connection, 300, 3500);
@@ -99,26 +98,10 @@ public record Schedule(long seed, List<Fault> faults, List<Action> actions, bool
         };
     }
 
-    private static Fault ofMachine(Random random, int brokers) {
+    private static Fault ofMachine(Random random, Setup setup) {
         return random.nextBoolean()
-                ? fault(
-                        random,
-                        Kind.DISK_FULL,
-                        pick(
-                                random,
-                                Stream.concat(Stream.of("redis", "postgres"), brokerNames(brokers).stream())
-                                        .toList()),
-                        500,
-                        2500)
-                : fault(
-                        random,
-                        Kind.CLOCK,
-                        pick(
-                                random,
-                                Stream.concat(SERVICES.stream(), brokerNames(brokers).stream())
-                                        .toList()),
-                        1500,
-                        2500);
+                ? fault(random, Kind.DISK_FULL, pick(random, setup.servers()), 500, 2500)
+                : fault(random, Kind.CLOCK, pick(random, join(List.of(SERVICES, setup.brokerNames()))), 1500, 2500);
     }
 
     private static Fault fault(Random random, Kind kind, String target, int least, int more) {
@@ -129,26 +112,24 @@ public record Schedule(long seed, List<Fault> faults, List<Action> actions, bool
         return names.get(random.nextInt(names.size()));
     }
 
-    private static List<String> brokerNames(int brokers) {
-        return IntStream.rangeClosed(1, brokers)
-                .mapToObj(node -> "kafka-" + node)
-                .toList();
+    private static List<String> join(List<List<String>> names) {
+        return names.stream().flatMap(List::stream).toList();
     }
 
-    private static List<String> servers(int brokers) {
-        return Stream.of(SERVICES, List.of("redis", "postgres"), brokerNames(brokers))
-                .flatMap(List::stream)
+    private static List<String> connections(Setup setup) {
+        List<String> toServers = SERVICES.stream()
+                .flatMap(service -> Stream.concat(
+                                setup.isCluster() ? Stream.empty() : Stream.of("redis"), setup.brokerNames().stream())
+                        .map(server -> service + ">" + server))
                 .toList();
-    }
-
-    private static List<String> connections(int brokers) {
-        Stream<String> toServers = SERVICES.stream()
-                .flatMap(service -> Stream.concat(Stream.of("redis"), brokerNames(brokers).stream())
-                        .map(server -> service + ">" + server));
-        return Stream.concat(
-                        toServers,
-                        Stream.of("archive>postgres", "api-1>archive", "api-2>archive", "client>api-1", "client>api-2"))
-                .toList();
+        // The nodes of a cluster have one address for all who connect, the other nodes included.
+        List<String> toNodes = setup.isCluster()
+                ? setup.redisNames().stream().map(node -> "all>" + node).toList()
+                : List.of();
+        return join(List.of(
+                toServers,
+                toNodes,
+                List.of("archive>postgres", "api-1>archive", "api-2>archive", "client>api-1", "client>api-2")));
     }
 
     public List<Action> actions(Lane lane) {

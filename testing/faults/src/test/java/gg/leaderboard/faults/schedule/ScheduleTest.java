@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 class ScheduleTest {
 
     private static final List<Schedule> MANY = LongStream.range(0, 500)
-            .mapToObj(seed -> Schedule.of(seed, new Setup(3, true)))
+            .mapToObj(seed -> Schedule.of(seed, new Setup(3, 1, true)))
             .toList();
 
     @Test
     void the_same_seed_gives_the_same_schedule() {
         assertThat(LongStream.range(0, 500)
-                        .mapToObj(seed -> Schedule.of(seed, new Setup(3, true)))
+                        .mapToObj(seed -> Schedule.of(seed, new Setup(3, 1, true)))
                         .toList())
                 .isEqualTo(MANY);
         assertThat(MANY).doesNotHaveDuplicates();

@@ -69,10 +69,6 @@ final class Brokers {
                 .toList();
     }
 
-    static List<String> names(int count) {
-        return IntStream.range(0, count).mapToObj(Brokers::name).toList();
-    }
-
     private static String name(int node) {
         return "kafka-" + (node + 1);
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The services, their ports and their options. */
 final class Layout {
@@ -23,10 +22,10 @@ final class Layout {
             SERVICES.stream().collect(Collectors.toMap(service -> service, service -> Ports.claim(service, 0)));
     private final Proxies proxies;
     private final Brokers brokers;
-    private final int redis;
+    private final RedisServers redis;
     private final int postgres;
 
-    Layout(Proxies proxies, Brokers brokers, int redis, int postgres) {
+    Layout(Proxies proxies, Brokers brokers, RedisServers redis, int postgres) {
         this.proxies = proxies;
         this.brokers = brokers;
         this.redis = redis;
@@ -47,10 +46,10 @@ final class Layout {
                 "--server.address=" + Ports.HOST,
                 "--server.port=" + port(service),
                 "--spring.kafka.bootstrap-servers=" + brokers.bootstrapServers(service),
-                "--spring.kafka.consumer.properties.session.timeout.ms=" + SESSION_MILLIS,
-                "--spring.data.redis.host=" + Ports.HOST,
-                "--spring.data.redis.port=" + proxies.between(service, "redis", redis))));
-        return Stream.concat(options.stream(), own(service).stream()).toList();
+                "--spring.kafka.consumer.properties.session.timeout.ms=" + SESSION_MILLIS)));
+        options.addAll(redis.options(service));
+        options.addAll(own(service));
+        return options;
     }
 
     private List<String> own(String service) {

@@ -13,17 +13,25 @@ import java.util.stream.Stream;
 /** A Redis with an append-only file. */
 public final class RedisServer implements Server {
 
+    private final String name;
+    private final List<String> configuration;
     private final Path data;
     private final Path copy;
     private final EmbeddedRedis.Settings settings;
     private EmbeddedRedis redis;
 
-    /** Starts it on a free port. */
-    RedisServer(Path directory) {
-        redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory));
+    /**
+     * Starts it on a free port.
+     *
+     * @param configuration further lines of {@code redis.conf}
+     */
+    RedisServer(String name, Path directory, int port, List<String> configuration) {
+        this.name = name;
+        this.configuration = configuration;
+        redis = EmbeddedRedis.start(new EmbeddedRedis.Settings(directory, port), configuration);
         settings = redis.settings();
         data = directory.resolve("appendonlydir");
-        copy = directory.resolveSibling("redis-copy");
+        copy = directory.resolveSibling(name + "-copy");
     }
 
     int port() {
@@ -32,13 +40,13 @@ public final class RedisServer implements Server {
 
     @Override
     public String name() {
-        return "redis";
+        return name;
     }
 
     @Override
     public synchronized void start() {
         if (!Signals.runs(redis.pid())) {
-            redis = EmbeddedRedis.start(settings);
+            redis = EmbeddedRedis.start(settings, configuration);
         }
     }
 

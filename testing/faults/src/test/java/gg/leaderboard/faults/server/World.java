@@ -4,6 +4,7 @@ import gg.leaderboard.embedded.EmbeddedPostgres;
 import gg.leaderboard.embedded.Ports;
 import gg.leaderboard.faults.schedule.Setup;
 import gg.leaderboard.faults.server.TcpProxy.Mode;
+import gg.leaderboard.standings.Shards;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
  * All servers and services, each as separate processes. A service reaches each server through a proxy. The harness
@@ -22,8 +24,6 @@ import java.util.stream.Stream;
 public final class World implements AutoCloseable {
 
     public static final List<String> APIS = List.of("api-1", "api-2");
-
-    private static final List<String> STORES = List.of("redis", "postgres");
 
     /** The connections of the harness to the apis start with this name. */
     private static final String CLIENT = "client";
@@ -35,7 +35,7 @@ public final class World implements AutoCloseable {
     private final Path logs;
     private final Brokers brokers;
     private final KafkaTopics topics;
-    private final RedisServer redis;
+    private final RedisServers redis;
     private final PostgresServer postgres;
 
     /**
@@ -43,25 +43,24 @@ public final class World implements AutoCloseable {
      *
      * @param directory for the data and the logs
      */
-    public World(Path directory, Setup setup) throws IOException {
+    public World(Path directory, Setup setup) throws IOException, InterruptedException {
         logs = Files.createDirectories(directory.resolve("logs"));
         Path data = Files.createDirectories(directory.resolve("data"));
         if (setup.machine()) {
-            for (String server : Stream.concat(STORES.stream(), Brokers.names(setup.brokers()).stream())
-                    .toList()) {
+            for (String server : setup.servers()) {
                 disks.put(server, new Disk(data.resolve(server)));
             }
-            Stream.concat(Layout.SERVICES.stream(), Brokers.names(setup.brokers()).stream())
+            Stream.concat(Layout.SERVICES.stream(), setup.brokerNames().stream())
                     .forEach(name -> clocks.put(name, new FakeClock(data.resolve(name + ".clock"))));
         }
         brokers = new Brokers(data, logs, setup.brokers(), Layout.SERVICES, this::proxy, this::environment);
         brokers.all().forEach(this::add);
         topics = new KafkaTopics(brokers.bootstrapServers());
-        redis = new RedisServer(data.resolve("redis"));
-        add(redis);
+        redis = new RedisServers(data, setup, this::proxy);
+        redis.all().forEach(this::add);
         postgres = new PostgresServer(data.resolve("postgres"));
         add(postgres);
-        Layout layout = new Layout(this::proxy, brokers, redis.port(), postgres.port());
+        Layout layout = new Layout(this::proxy, brokers, redis, postgres.port());
         for (String service : Layout.SERVICES) {
             List<String> arguments = new ArrayList<>(List.of(
                     "-Xmx256m", "-jar", Jars.find(Layout.module(service)).toString()));
@@ -96,8 +95,9 @@ public final class World implements AutoCloseable {
         return topics;
     }
 
-    public RedisServer redis() {
-        return redis;
+    /** A server of Redis. */
+    public RedisServer redis(String name) {
+        return redis.get(name);
     }
 
     /** Leaves no free byte on the disk of a server. */
@@ -126,9 +126,14 @@ public final class World implements AutoCloseable {
         return brokers.bootstrapServers();
     }
 
-    /** The port of Redis, without a proxy. */
-    public int redisPort() {
-        return redis.port();
+    /** A connection of the harness to Redis. The caller starts and destroys it. */
+    public LettuceConnectionFactory connectToRedis() {
+        return redis.connect();
+    }
+
+    /** The shards of the standings. */
+    public Shards shards() {
+        return redis.shards();
     }
 
     /** The database of the archive, without a proxy. */
