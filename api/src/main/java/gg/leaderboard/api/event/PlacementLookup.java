@@ -3,6 +3,7 @@ package gg.leaderboard.api.event;
 import gg.leaderboard.api.leaderboard.BoardCatalog;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.board.Ranking;
+import gg.leaderboard.standings.definition.ScoreBounds.OnViolation;
 import gg.leaderboard.standings.definition.Violation;
 import gg.leaderboard.standings.redis.BoardReader;
 import gg.leaderboard.standings.redis.PlayerBoardReader;
@@ -39,7 +40,12 @@ class PlacementLookup {
         this.boards = boards;
     }
 
-    /** Returns the player's current placement for each submission. */
+    /**
+     * Returns the player's current placement for each submission.
+     *
+     * @throws DataAccessException if Redis is unavailable
+     * @throws ProblemException if the standings cannot be read now
+     */
     Map<ScoreSubmission, Placement> findAll(List<ScoreSubmission> submissions) {
         Map<ScoreSubmission, Placement> places = new HashMap<>();
         submissions.stream()
@@ -65,11 +71,12 @@ class PlacementLookup {
             others.forEach(player -> found.put(player, find(ranking, player)));
         } catch (ProblemException e) {
             LOG.debug("Cannot read placements on {}", board, e);
+            if (e.getStatusCode().is5xxServerError()) {
+                throw e;
+            }
             if (e.getStatusCode() == HttpStatus.NOT_FOUND) {
                 players.forEach(player -> found.put(player, Placement.NONE));
             }
-        } catch (DataAccessException e) {
-            LOG.debug("Cannot read placements on {}", board, e);
         }
         return found;
     }
@@ -120,14 +127,15 @@ class PlacementLookup {
             return new Placement(there, null, null, letter, violation);
         }
 
-        /** The placement of a score that became a dead letter. */
-        static Placement rejected(String letter) {
-            return new Placement(false, null, null, letter, null);
-        }
-
-        /** The placement of a score that violates a bound and does not count. */
-        static Placement refused(Violation violation) {
-            return new Placement(false, null, null, null, violation);
+        /** The placement of a score that does not count: it became a dead letter or violates a bound; null if it counts. */
+        static @Nullable Placement refusal(WriteResult written, int index) {
+            Violation violation = written.violation(index);
+            if (written.isRejected(index)) {
+                return new Placement(false, null, null, written.deadLetterId(index), null);
+            }
+            return violation != null && violation.action() == OnViolation.REJECT
+                    ? new Placement(false, null, null, null, violation)
+                    : null;
         }
 
         /** This placement, for a score that does not count until a moderator accepts it. */

@@ -27,6 +27,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -35,6 +38,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Validates scores and writes them to the log. */
 @Component
 public class ScoreService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScoreService.class);
 
     private final BoardCatalog boards;
     private final BoardFinder finder;
@@ -205,33 +210,50 @@ public class ScoreService {
             WriteOptions options,
             Function<Map<ScoreSubmission, Placement>, T> body) {
         return writes.write(submissions.stream().map(ScoreSubmission::event).toList(), options.waits())
-                .thenApply(written -> options.toResponse(
-                        written.isContained(),
-                        body.apply(
-                                written.isContained() ? placesOf(submissions, written, options.caller()) : Map.of())));
+                .thenApply(written -> respond(submissions, written, options, body));
     }
 
-    private Map<ScoreSubmission, Placement> placesOf(
-            List<ScoreSubmission> submissions, WriteResult written, Caller caller) {
-        Map<ScoreSubmission, Placement> refused = new HashMap<>();
+    private <T> ResponseEntity<T> respond(
+            List<ScoreSubmission> submissions,
+            WriteResult written,
+            WriteOptions options,
+            Function<Map<ScoreSubmission, Placement>, T> body) {
+        if (!written.isContained()) {
+            return options.toResponse(false, body.apply(Map.of()));
+        }
+        Map<ScoreSubmission, Placement> places = new HashMap<>();
         Map<ScoreSubmission, Violation> quarantined = new HashMap<>();
         for (int i = 0; i < submissions.size(); i++) {
+            Placement refusal = Placement.refusal(written, i);
             Violation violation = written.violation(i);
-            if (written.isRejected(i)) {
-                refused.put(submissions.get(i), Placement.rejected(written.deadLetterId(i)));
-            } else if (violation != null && violation.action() == OnViolation.REJECT) {
-                refused.put(submissions.get(i), Placement.refused(violation));
+            if (refusal != null) {
+                places.put(submissions.get(i), refusal);
             } else if (violation != null && violation.action() == OnViolation.QUARANTINE) {
                 quarantined.put(submissions.get(i), violation);
             }
         }
-        Map<ScoreSubmission, Placement> all = places.findAll(
-                submissions.stream().filter(s -> !refused.containsKey(s)).toList());
-        // A player may write a board that they may not read.
-        all.replaceAll((submission, place) -> access.isReadable(caller, submission.board()) ? place : place.hidden());
-        quarantined.forEach(
-                (score, violation) -> all.computeIfPresent(score, (s, place) -> place.quarantined(violation)));
-        all.putAll(refused);
-        return all;
+        boolean read = addRead(places, submissions, options.caller());
+        if (read) {
+            quarantined.forEach(
+                    (score, violation) -> places.computeIfPresent(score, (s, place) -> place.quarantined(violation)));
+        }
+        return options.toResponse(read, body.apply(places));
+    }
+
+    // False if the standings became unavailable after they had confirmed the scores: these are accepted, without a
+    // rank.
+    private boolean addRead(Map<ScoreSubmission, Placement> refused, List<ScoreSubmission> submissions, Caller caller) {
+        try {
+            places.findAll(submissions.stream()
+                            .filter(submission -> !refused.containsKey(submission))
+                            .toList())
+                    // A player may write a board that they may not read.
+                    .forEach((submission, place) -> refused.put(
+                            submission, access.isReadable(caller, submission.board()) ? place : place.hidden()));
+            return true;
+        } catch (DataAccessException | ProblemException e) {
+            LOG.debug("The placements cannot be read", e);
+            return false;
+        }
     }
 }

@@ -66,7 +66,7 @@ public final class Promises {
         Long score = answer.score();
         Long rank = answer.rank();
         if (score == null || rank == null) {
-            // Redis became unavailable after it had confirmed the score.
+            broken.add("200 without a total and a rank: " + answer);
             return;
         }
         List<Step> steps = log.steps(answer.player());
