@@ -25,7 +25,7 @@ import org.springframework.dao.DataAccessException;
 /** Runs schedules one after the other, on the same servers. */
 final class FaultRuns implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration HEALING = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(300);
 
