@@ -39,6 +39,7 @@ public final class Promises {
                     .flatMap(player -> log.steps(player).stream())
                     .forEach(step -> promises.confirmed.put(step.id(), step.logged()));
         }
+        answers.refused().forEach(score -> promises.broken.add("refused: " + score));
         answers.scores().forEach(promises::checkLogged);
         answers.scores().stream().filter(answer -> answer.status() == 200).forEach(promises::checkPlace);
         answers.reads().forEach(promises::check);

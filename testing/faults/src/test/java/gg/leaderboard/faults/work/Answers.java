@@ -13,6 +13,7 @@ public final class Answers {
 
     private final Queue<Answer> scores = new ConcurrentLinkedQueue<>();
     private final Queue<Observation> reads = new ConcurrentLinkedQueue<>();
+    private final Queue<String> refused = new ConcurrentLinkedQueue<>();
     private final Map<String, AtomicInteger> statuses = new ConcurrentHashMap<>();
 
     public void add(Answer answer) {
@@ -21,6 +22,10 @@ public final class Answers {
 
     public void add(Observation read) {
         reads.add(read);
+    }
+
+    void refuse(String score) {
+        refused.add(score);
     }
 
     void count(String call, int status) {
@@ -34,6 +39,11 @@ public final class Answers {
 
     public List<Observation> reads() {
         return List.copyOf(reads);
+    }
+
+    /** The scores that were refused, although all are valid. */
+    public List<String> refused() {
+        return List.copyOf(refused);
     }
 
     /** Call and status → number of responses. */

@@ -50,7 +50,11 @@ final class ScoreSender {
                         Instant.now()));
                 return;
             }
-            if (!response.isUnknown() || !pause()) {
+            if (!response.isUnknown()) {
+                answers.refuse(player + " got " + response + " for " + body);
+                return;
+            }
+            if (!pause()) {
                 return;
             }
         }
