@@ -10,6 +10,7 @@ import gg.leaderboard.standings.fold.UpdateOutcome;
 import gg.leaderboard.standings.fold.UpdateOutcome.Applied;
 import gg.leaderboard.standings.fold.UpdateOutcome.GenerationDiffers;
 import gg.leaderboard.standings.fold.UpdateOutcome.ProgressDiffers;
+import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.redis.RedisStandings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** The standings, with meters for updates. */
+/** The standings, with meters for updates. One call for each shard is in flight, so that calls do not queue in Redis. */
 @Component
 final class MeasuredStandings implements StandingsWriter {
 
@@ -32,6 +33,7 @@ final class MeasuredStandings implements StandingsWriter {
             .toArray(Duration[]::new);
 
     private final StandingsWriter standings;
+    private final CallPermits permits;
     private final Timer time;
     private final Counter counted;
     private final Counter duplicates;
@@ -40,12 +42,13 @@ final class MeasuredStandings implements StandingsWriter {
     private final Counter refusedByGeneration;
 
     @Autowired
-    MeasuredStandings(RedisStandings standings, MeterRegistry meters) {
-        this((StandingsWriter) standings, meters);
+    MeasuredStandings(RedisStandings standings, Keys keys, MeterRegistry meters) {
+        this(standings, new CallPermits(keys.shards().count()), meters);
     }
 
-    MeasuredStandings(StandingsWriter standings, MeterRegistry meters) {
+    MeasuredStandings(StandingsWriter standings, CallPermits permits, MeterRegistry meters) {
         this.standings = standings;
+        this.permits = permits;
         this.time = Timer.builder("leaderboard.apply")
                 .description("Time of one call that applies updates to Redis")
                 .serviceLevelObjectives(BUCKETS)
@@ -80,9 +83,7 @@ final class MeasuredStandings implements StandingsWriter {
 
     /** As {@link #apply(List)}, by another writer of the same standings. */
     List<UpdateOutcome> apply(List<StandingsUpdate> updates, StandingsWriter writer) {
-        long start = System.nanoTime();
-        List<UpdateOutcome> outcomes = writer.apply(updates);
-        time.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        List<UpdateOutcome> outcomes = permits.run(() -> measured(updates, writer));
         double events = 0;
         double repeated = 0;
         for (int i = 0; i < updates.size(); i++) {
@@ -96,6 +97,13 @@ final class MeasuredStandings implements StandingsWriter {
         }
         counted.increment(events);
         duplicates.increment(repeated);
+        return outcomes;
+    }
+
+    private List<UpdateOutcome> measured(List<StandingsUpdate> updates, StandingsWriter writer) {
+        long start = System.nanoTime();
+        List<UpdateOutcome> outcomes = writer.apply(updates);
+        time.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         return outcomes;
     }
 

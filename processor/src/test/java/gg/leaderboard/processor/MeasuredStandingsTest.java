@@ -21,7 +21,7 @@ class MeasuredStandingsTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private List<UpdateOutcome> outcomes = List.of();
-    private final MeasuredStandings standings = new MeasuredStandings(new Answering(), meters);
+    private final MeasuredStandings standings = new MeasuredStandings(new Answering(), new CallPermits(1), meters);
 
     @Test
     void only_applied_updates_count_and_refusals_are_counted_by_kind() {

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -54,19 +56,24 @@ public class StatisticsTable implements FoldTables {
     public void write(StandingsUpdate update) {
         Map<String, PlayerProfile> before =
                 read(update.profiles().stream().map(ProfileChange::playerId).toList());
-        List<Object[]> changed = new ArrayList<>();
-        List<Object[]> gone = new ArrayList<>();
+        List<PlayerProfile> changed = new ArrayList<>();
+        List<String> gone = new ArrayList<>();
         for (ProfileChange change : update.profiles()) {
             PlayerProfile known = before.get(change.playerId());
             Map<String, String> fields = change.applyTo(known == null ? Map.of() : known.fields());
             if (fields.isEmpty()) {
-                gone.add(new Object[] {change.playerId()});
+                gone.add(change.playerId());
             } else {
-                changed.add(row(PlayerProfile.of(change.playerId(), fields)));
+                changed.add(PlayerProfile.of(change.playerId(), fields));
             }
         }
-        jdbc.batchUpdate("DELETE FROM player_statistics WHERE player_id = ?", gone);
-        jdbc.batchUpdate(UPSERT, changed);
+        if (!gone.isEmpty()) {
+            jdbc.update(
+                    "DELETE FROM player_statistics WHERE player_id = ANY (?)", (Object) gone.toArray(String[]::new));
+        }
+        if (!changed.isEmpty()) {
+            jdbc.update(UPSERT, columns(changed));
+        }
     }
 
     private Map<String, PlayerProfile> read(List<String> players) {
@@ -81,13 +88,23 @@ public class StatisticsTable implements FoldTables {
         return profiles;
     }
 
+    // One array for each column: with a parameter for each value, the driver and the server parse several times as
+    // many.
     private static String upsert() {
-        List<String> columns = new ArrayList<>(List.of("player_name", "last_active", "last_game"));
-        columns.addAll(COUNTERS);
-        columns.addAll(List.of("actions", "event_breakdown"));
-        return "INSERT INTO player_statistics (player_id, " + String.join(", ", columns) + ") VALUES (?, ?, ?, ?, "
-                + "?, ".repeat(COUNTERS.size()) + "?::jsonb, ?::jsonb) ON CONFLICT (player_id) DO UPDATE SET "
-                + columns.stream()
+        Map<String, String> types = new LinkedHashMap<>();
+        types.put("player_id", "text");
+        types.put("player_name", "text");
+        types.put("last_active", "timestamptz");
+        types.put("last_game", "text");
+        COUNTERS.forEach(column -> types.put(column, "bigint"));
+        types.put("actions", "jsonb");
+        types.put("event_breakdown", "jsonb");
+        String columns = String.join(", ", types.keySet());
+        return "INSERT INTO player_statistics (" + columns + ") SELECT " + columns + " FROM unnest("
+                + types.values().stream().map(type -> "?::" + type + "[]").collect(Collectors.joining(", "))
+                + ") AS changed (" + columns + ") ORDER BY player_id ON CONFLICT (player_id) DO UPDATE SET "
+                + types.keySet().stream()
+                        .skip(1)
                         .map(column -> column + " = excluded." + column)
                         .collect(Collectors.joining(", "))
                 + ", updated_at = now()";
@@ -109,15 +126,29 @@ public class StatisticsTable implements FoldTables {
                 json.readValue(row.getString("event_breakdown"), COUNTS));
     }
 
-    private Object[] row(PlayerProfile p) {
-        List<@Nullable Object> row = new ArrayList<>();
-        row.add(p.playerId());
-        row.add(p.playerName());
-        row.add(p.lastActive() == null ? null : Timestamp.from(p.lastActive()));
-        row.add(p.lastGame());
-        row.addAll(p.counts().values());
-        row.add(json.writeValueAsString(p.actions()));
-        row.add(json.writeValueAsString(p.events()));
-        return row.toArray();
+    // The arrays in the order of the statement's columns.
+    private Object[] columns(List<PlayerProfile> profiles) {
+        List<Object> columns = new ArrayList<>();
+        columns.add(texts(profiles, PlayerProfile::playerId));
+        columns.add(texts(profiles, PlayerProfile::playerName));
+        columns.add(texts(
+                profiles,
+                profile -> profile.lastActive() == null
+                        ? null
+                        : profile.lastActive().toString()));
+        columns.add(texts(profiles, PlayerProfile::lastGame));
+        for (ProfileCounter counter : ProfileCounter.values()) {
+            columns.add(profiles.stream()
+                    .map(profile -> profile.counts().get(counter))
+                    .toArray(Long[]::new));
+        }
+        columns.add(texts(profiles, profile -> json.writeValueAsString(profile.actions())));
+        columns.add(texts(profiles, profile -> json.writeValueAsString(profile.events())));
+        return columns.toArray();
+    }
+
+    private static @Nullable String[] texts(
+            List<PlayerProfile> profiles, Function<PlayerProfile, @Nullable String> text) {
+        return profiles.stream().map(text).toArray(String[]::new);
     }
 }
