@@ -7,6 +7,8 @@ import gg.leaderboard.faults.server.JavaServer;
 import gg.leaderboard.fixtures.EventLoad;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,7 @@ class ManyProcessorsTest {
     private static final long LONGEST_MILLIS = 5000;
     private static final Duration FROZEN = Duration.ofSeconds(6);
 
+    private final List<String> tooLong = new ArrayList<>();
     // In milliseconds.
     private long longestWithoutChange;
 
@@ -40,6 +43,7 @@ class ManyProcessorsTest {
             }
             services.awaitEqual();
         }
+        assertThat(tooLong).isEmpty();
     }
 
     private void play(Steps steps, ManyServices services) {
@@ -89,7 +93,9 @@ class ManyProcessorsTest {
         if (longestWithoutChange == 0) {
             longestWithoutChange = longest;
         }
-        assertThat(longest).as(name).isLessThanOrEqualTo(longestWithoutChange + LONGEST_MILLIS);
+        if (longest > longestWithoutChange + LONGEST_MILLIS) {
+            tooLong.add(name + ": " + longest + " ms");
+        }
     }
 
     // Events arrive and are counted meanwhile.
