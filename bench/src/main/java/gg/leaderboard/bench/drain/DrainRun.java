@@ -58,7 +58,8 @@ public final class DrainRun {
             StandingsQueries standings = new StandingsQueries(redis, Keys.of(scene.standings()));
             report.expectEqual(scene.full().events(), "  events counted", standings.events());
             report.expectEqual(scene.full().points(), "  points on global board", standings.points());
-            double bytes = (double) new IdMemory(redis).measure() / scene.full().events();
+            double bytes = (double) new KeyMemory(redis, KeyMemory.IDS).measure()
+                    / scene.full().events();
             report.atMost(BYTES_PER_ID, "  memory per counted id", bytes, "%.1f bytes");
             return rate;
         }

@@ -46,6 +46,10 @@ public final class ArchiveRun {
         try (EmbeddedPostgres postgres = bed.startPostgres()) {
             double rate = perSecond("archive, three folds", drain(filled, postgres));
             rows(full, postgres);
+            try (Connection connection = ExportedRows.connect(postgres)) {
+                long bytes = ExportedRows.number(connection, "SELECT pg_database_size(current_database())");
+                report.print("  size of the database", "%.0f bytes per event", (double) bytes / options.events());
+            }
             ExportedRows rows = ExportedRows.keep(postgres, bed.file("rows"));
             double alone = perSecond("COPY alone, same rows", rows.copyBack());
             report.print("  size", "%,d MB of text", rows.bytes() / 1_000_000);
