@@ -2,9 +2,11 @@ package gg.leaderboard.bench;
 
 import gg.leaderboard.bench.drain.CalibrationRun;
 import gg.leaderboard.bench.drain.DrainRun;
+import gg.leaderboard.bench.drain.ProcessorsRun;
 import gg.leaderboard.bench.run.ArchiveRun;
 import gg.leaderboard.bench.run.AttackRun;
 import gg.leaderboard.bench.run.CrowdRun;
+import gg.leaderboard.bench.run.HotRun;
 import gg.leaderboard.bench.run.IngestRun;
 import gg.leaderboard.bench.run.LatencyRun;
 import gg.leaderboard.bench.run.LimitsRun;
@@ -24,8 +26,12 @@ public final class Bench {
                          --assert  exit with 1 if an aim is missed
             calibrate    drains the same log with several chunk sizes and numbers of consumers
                          --changes=300,500,1000,1500,3000 --consumers=1,2,3,4,6 and the options of drain
+            processors   drains the same log with several processors of one consumer each
+                         --processors=1,2,3,4 and the options of drain
             latency      from Kafka's acceptance of an event to its arrival at a WebSocket client
                          --rate=1000 --warm-up=15s --duration=60s --assert
+            hot          how long events wait while most go to one board, or are of one player
+                         --rate=2000 --share=0.9 --warm-up=20s --duration=10s --rounds=3 --assert
             submit       scores over HTTP, from the request to the response with the player's rank
                          --connections=32 --rate=500 --warm-up=30s --duration=20s --assert
             reads        the top ten, a player's rank and the players around over HTTP, on boards of several sizes
@@ -69,7 +75,9 @@ public final class Bench {
         return switch (line.command()) {
             case "drain" -> new DrainRun(line).run();
             case "calibrate" -> new CalibrationRun(line).run();
+            case "processors" -> new ProcessorsRun(line).run();
             case "latency" -> new LatencyRun(line).run();
+            case "hot" -> new HotRun(line).run();
             case "submit" -> new SubmitRun(line).run();
             case "reads" -> new ReadsRun(line).run();
             case "limits" -> new LimitsRun(line).run();

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param naiveEvents the number of events that the naive consumer processes
  * @param changes values of {@code leaderboard.processor.max-changes-behind} to calibrate with
  * @param consumers values of {@code leaderboard.processor.concurrency} to calibrate with
+ * @param processors numbers of processors to compare
  * @param checkAims whether a missed target fails the run
  */
 record DrainOptions(
@@ -25,4 +26,5 @@ record DrainOptions(
         List<Integer> changes,
 
         @DefaultValue({"1", "2", "3", "4", "6"}) List<Integer> consumers,
+        @DefaultValue({"1", "2", "3", "4"}) List<Integer> processors,
         @Name("assert") @DefaultValue("false") boolean checkAims) {}

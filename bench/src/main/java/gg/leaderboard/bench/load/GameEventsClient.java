@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -97,6 +98,20 @@ public final class GameEventsClient {
                     .stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, end -> end.getValue().offset()));
+        }
+    }
+
+    /** Returns the size of the log on the disks of all brokers. */
+    public long bytes() throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            List<Integer> brokers =
+                    admin.describeCluster().nodes().get().stream().map(Node::id).toList();
+            return admin.describeLogDirs(brokers).allDescriptions().get().values().stream()
+                    .flatMap(directories -> directories.values().stream())
+                    .flatMap(directory -> directory.replicaInfos().entrySet().stream())
+                    .filter(replica -> replica.getKey().topic().equals(Topics.GAME_EVENTS))
+                    .mapToLong(replica -> replica.getValue().size())
+                    .sum();
         }
     }
 

@@ -48,6 +48,10 @@ public final class ArchiveRun {
             double rate = rate(drain(filled, postgres));
             report.atLeast(PER_SECOND, "archive, three folds", rate, "%,.0f events/s");
             rows(full, postgres);
+            try (Connection connection = ExportedRows.connect(postgres)) {
+                long bytes = ExportedRows.number(connection, "SELECT pg_database_size(current_database())");
+                report.print("  size of the database", "%.0f bytes per event", (double) bytes / options.events());
+            }
             ExportedRows rows = ExportedRows.keep(postgres, bed.file("rows"));
             double alone = rate(rows.copyBack());
             report.print("COPY alone, same rows", "%,.0f events/s", alone);

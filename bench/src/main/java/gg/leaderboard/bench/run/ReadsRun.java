@@ -6,6 +6,7 @@ import gg.leaderboard.bench.Report;
 import gg.leaderboard.bench.run.ReadLoad.Result;
 import gg.leaderboard.bench.testbed.ApiProcess;
 import gg.leaderboard.bench.testbed.Broker;
+import gg.leaderboard.bench.testbed.Cpu;
 import gg.leaderboard.bench.testbed.MachineInfo;
 import gg.leaderboard.bench.testbed.Redis;
 import gg.leaderboard.bench.testbed.TestBed;
@@ -58,7 +59,7 @@ public final class ReadsRun {
                 ApiProcess api = bed.startApi(broker, redis, arguments)) {
             FilledBoard board = new FilledBoard(redis);
             board.growTo(options.players().get(0));
-            topTen(api, files);
+            topTen(api, redis, files);
             double[] first = atSize(api, redis, board, options.players().get(0), P99_MILLIS, P99_MILLIS);
             for (int players : options.players().subList(1, options.players().size())) {
                 atSize(api, redis, board, players, GROWTH * first[0], GROWTH * first[1]);
@@ -67,7 +68,7 @@ public final class ReadsRun {
         return report.passed(options.checkAims());
     }
 
-    private void topTen(ApiProcess api, Path files) throws Exception {
+    private void topTen(ApiProcess api, Redis redis, Path files) throws Exception {
         String top = BOARD + "/top?limit=10";
         byte[] answer;
         try (KeepAliveConnection connection = new KeepAliveConnection(api.port())) {
@@ -87,6 +88,7 @@ public final class ReadsRun {
             statics += http(api, number -> () -> "/bench.json").rate();
         }
         report.print("top ten", "%,.0f/s", tops / options.rounds());
+        withCpu(api, redis, number -> () -> top);
         report.print("static file", "%,.0f/s", statics / options.rounds());
         report.atLeast(SHARE_OF_STATIC, "top ten of static", tops / statics, "%.2f");
         report.atMost(P99_MILLIS, "top ten p99", p99, "%.2f ms");
@@ -97,12 +99,12 @@ public final class ReadsRun {
             throws Exception {
         board.growTo(players);
         report.print("players on the board", "%,d", players);
-        double rank = overHttp(api, "rank", players, rankAim, player -> BOARD + "/player/" + player);
+        double rank = overHttp(api, redis, "rank", players, rankAim, player -> BOARD + "/player/" + player);
         bare(redis, "rank, bare Redis", players, (commands, player) -> {
             Double score = commands.zscore(board.key(), player);
             commands.zcount(board.key(), Range.from(Range.Boundary.excluding(score), Range.Boundary.unbounded()));
         });
-        double around = overHttp(api, "around", players, aroundAim, player -> BOARD + "/around/" + player);
+        double around = overHttp(api, redis, "around", players, aroundAim, player -> BOARD + "/around/" + player);
         bare(redis, "around, bare Redis", players, (commands, player) -> {
             long position = commands.zrevrank(board.key(), player);
             commands.zrevrangeWithScores(board.key(), Math.max(0, position - 5), position + 5);
@@ -110,14 +112,15 @@ public final class ReadsRun {
         return new double[] {rank, around};
     }
 
-    private double overHttp(ApiProcess api, String what, int players, double aim, Function<String, String> path)
+    private double overHttp(
+            ApiProcess api, Redis redis, String what, int players, double aim, Function<String, String> path)
             throws Exception {
         Function<Integer, Supplier<String>> paths = number -> {
             Random random = new Random(number);
             return () -> path.apply(FilledBoard.player(random.nextInt(players)));
         };
         http(api, paths);
-        Result most = http(api, paths);
+        Result most = withCpu(api, redis, paths);
         report.print(what, "%,.0f/s at most, p99 then %.2f ms", most.rate(), Percentiles.millis(most.nanos(), 0.99));
         Result paced = ReadLoad.paced(
                 options.connections(),
@@ -128,6 +131,14 @@ public final class ReadsRun {
         report.print(what + " at " + options.rate() + "/s", "p50 %.2f ms", Percentiles.millis(paced.nanos(), 0.5));
         report.atMost(aim, what + " p99", p99, "%.2f ms");
         return p99;
+    }
+
+    private Result withCpu(ApiProcess api, Redis redis, Function<Integer, Supplier<String>> paths) throws Exception {
+        Cpu cpu = new Cpu().with("api", api.jvm()).with("Redis", redis).withSelf();
+        Cpu.Usage begin = cpu.now();
+        Result result = http(api, paths);
+        report.print("  CPU per read", "%s", cpu.now().since(begin).per(result.nanos().length));
+        return result;
     }
 
     private Result http(ApiProcess api, Function<Integer, Supplier<String>> paths) throws Exception {

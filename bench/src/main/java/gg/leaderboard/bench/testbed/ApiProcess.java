@@ -14,7 +14,7 @@ import java.util.List;
 /** An api in its own JVM. */
 public final class ApiProcess implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Jvm jvm;

@@ -12,7 +12,10 @@ public final class ContainerSettings {
 
     private ContainerSettings() {}
 
-    /** Bounds the consumers' memory for decompression, and makes them track {@link PolledOffsets}. */
+    /**
+     * Bounds the consumers' memory for decompression, makes them track {@link PolledOffsets}, and makes static members leave
+     * their group when they are closed.
+     */
     public static void customize(DefaultKafkaConsumerFactory<?, ?> consumers) {
         consumers.updateConfigs(Map.of(
                 ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG,
@@ -21,6 +24,9 @@ public final class ContainerSettings {
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false));
         consumers.addPostProcessor(BoundedConsumers::bound);
+        if (consumers.getConfigurationProperties().containsKey(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG)) {
+            consumers.addPostProcessor(LeavingConsumers::leaving);
+        }
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A JVM. Its output goes to a file that is named after it. */
-final class JavaServer implements Server {
+public final class JavaServer implements Server {
 
     private static final List<String> QUICK =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:MetaspaceSize=192m");
@@ -60,6 +60,18 @@ final class JavaServer implements Server {
         if (process != null) {
             try {
                 process.destroyForcibly().waitFor();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Stops it with SIGTERM, and returns when it has ended. */
+    public synchronized void stop() {
+        if (process != null) {
+            process.destroy();
+            try {
+                process.waitFor();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 
 /** A TCP proxy on loopback to one port. Its connections can be cut, reset, stalled and slowed down. */
 public final class TcpProxy implements AutoCloseable {
@@ -34,19 +35,28 @@ public final class TcpProxy implements AutoCloseable {
     private final InetAddress loopback = InetAddress.getLoopbackAddress();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ServerSocket listener;
-    private final int target;
+    private final IntSupplier target;
     private volatile Mode mode = Mode.PASS;
     private volatile boolean closed;
 
     /** Listens on a free port. */
     public TcpProxy(int target) {
+        this(() -> target);
+    }
+
+    /**
+     * Listens on a free port.
+     *
+     * @param target the port for the next connection
+     */
+    public TcpProxy(IntSupplier target) {
         this.target = target;
         try {
             listener = new ServerSocket(0, BACKLOG, loopback);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        start(this::accept, "proxy to " + target);
+        start(this::accept, "proxy on " + port());
     }
 
     public int port() {
@@ -80,7 +90,7 @@ public final class TcpProxy implements AutoCloseable {
             try {
                 Socket client = listener.accept();
                 open.add(client);
-                start(() -> connect(client), "proxy connection to " + target);
+                start(() -> connect(client), "proxy connection on " + port());
             } catch (IOException e) {
                 // A limit of the machine, or the end of this proxy.
             }
@@ -95,11 +105,11 @@ public final class TcpProxy implements AutoCloseable {
                 close(client);
                 return;
             }
-            server.connect(new InetSocketAddress(loopback, target), CONNECT_MILLIS);
+            server.connect(new InetSocketAddress(loopback, target.getAsInt()), CONNECT_MILLIS);
             open.add(server);
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
-            start(() -> pump(server, client), "proxy back from " + target);
+            start(() -> pump(server, client), "proxy back on " + port());
             pump(client, server);
         } catch (IOException e) {
             close(client);
