@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Up to four processors with three consumers each. A consumer that does not answer for 3 s loses its partitions
  * ({@code -Dmany.session=3000}). Prints how long events wait during each step.
  */
+@Tag("proof")
 class ManyProcessorsTest {
 
     private static final int PER_SECOND = Integer.getInteger("many.rate", 500);

@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+@Tag("proof")
 class TwoArchivesAndApisTest {
 
     private static final int PER_SECOND = 300;

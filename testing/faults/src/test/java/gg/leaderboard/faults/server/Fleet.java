@@ -33,7 +33,7 @@ public final class Fleet implements AutoCloseable {
         logs = Files.createDirectories(directory.resolve("logs"));
         Path data = Files.createDirectories(directory.resolve("data"));
         brokers = new Brokers(data, logs, BROKERS, List.of(), (from, to, port) -> port, name -> Map.of());
-        redis = new RedisServer(data.resolve("redis"));
+        redis = new RedisServer("redis", data.resolve("redis"), 0, List.of());
         postgres = new PostgresServer(data.resolve("postgres"));
         Runtime.getRuntime().addShutdownHook(new Thread(this::killAll, "end of " + directory));
         brokers.all().forEach(Server::start);
