@@ -61,10 +61,15 @@ class UnusedGenerations {
         if (!current.equals(used)) {
             used = current;
             due = now + WAIT.toNanos();
-        } else if (now - due >= 0) {
+        } else if (now - due >= 0 && areLive()) {
             delete(current);
             due = now + INTERVAL.toNanos();
         }
+    }
+
+    // Not if Redis has lost the number of the live generation: its keys would seem to be unused.
+    private boolean areLive() {
+        return databases.live().generation() == databases.live().keys().generation();
     }
 
     private Set<Long> used() {

@@ -87,14 +87,23 @@ class UnusedGenerationsTest {
         assertThat(redis.hasKey("idempotency:1")).isTrue();
         assertThat(databases.live().generation()).isEqualTo(1);
 
+        // Redis has lost the number of the live generation.
+        redis.delete(Keys.GENERATIONS);
+        unused.step(5 * MINUTE);
+        unused.step(5 * MINUTE + 2 * HOUR);
+        assertThat(generations()).containsExactly(1L);
+        redis.opsForHash().put(Keys.GENERATIONS, "live", "1");
+        unused.step(6 * MINUTE + 2 * HOUR);
+        unused.step(7 * MINUTE + 2 * HOUR);
+
         // A process was frozen for long and writes to the deleted standings.
         new Keys(new Shards(2))
                 .shards()
                 .all()
                 .forEach(shard -> redis.opsForHash().put(new Keys(new Shards(2)).totals(shard), "generation", "0"));
-        unused.step(4 * MINUTE + HOUR - 1);
+        unused.step(7 * MINUTE + 3 * HOUR - 1);
         assertThat(generations()).containsExactly(0L, 1L);
-        unused.step(4 * MINUTE + HOUR);
+        unused.step(7 * MINUTE + 3 * HOUR);
         assertThat(generations()).containsExactly(1L);
     }
 
