@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StandingsProperties.class)
@@ -36,7 +37,7 @@ import org.springframework.context.annotation.Import;
 class ApiStandingsConfiguration {
 
     @Bean
-    Keys keys(StandingsProperties properties) {
-        return Keys.of(properties);
+    Keys keys(RedisConnectionFactory redis, StandingsProperties properties) {
+        return Keys.live(redis, properties);
     }
 }

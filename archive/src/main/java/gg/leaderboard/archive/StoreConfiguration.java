@@ -47,7 +47,7 @@ class StoreConfiguration {
 
     @Bean
     RedisDefinitionCopy redisCopy(StringRedisTemplate redis, StandingsProperties properties) {
-        return new RedisDefinitionCopy(redis, Keys.of(properties));
+        return new RedisDefinitionCopy(redis, Keys.live(redis.getRequiredConnectionFactory(), properties));
     }
 
     @Bean

@@ -44,8 +44,8 @@ class ProcessorStandingsConfiguration {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     @Bean
-    Keys keys(StandingsProperties properties) {
-        return Keys.of(properties);
+    Keys keys(RedisConnectionFactory redis, StandingsProperties properties) {
+        return Keys.live(redis, properties);
     }
 
     @Bean

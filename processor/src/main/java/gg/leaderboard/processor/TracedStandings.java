@@ -63,8 +63,9 @@ final class TracedStandings implements StandingsWriter {
     }
 
     @Override
-    public Map<Integer, ScoreStates> scoreStates(LogPartition partition, Map<Integer, Set<ScoreKey>> keys) {
-        return standings.scoreStates(partition, keys);
+    public Map<Integer, ScoreStates> scoreStates(
+            LogPartition partition, long generation, Map<Integer, Set<ScoreKey>> keys) {
+        return standings.scoreStates(partition, generation, keys);
     }
 
     @Override

@@ -81,7 +81,8 @@ class MeasuredStandingsTest {
         }
 
         @Override
-        public Map<Integer, ScoreStates> scoreStates(LogPartition partition, Map<Integer, Set<ScoreKey>> keys) {
+        public Map<Integer, ScoreStates> scoreStates(
+                LogPartition partition, long generation, Map<Integer, Set<ScoreKey>> keys) {
             return Map.of();
         }
 

@@ -3,7 +3,6 @@ package gg.leaderboard.api.board;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.events.Rules;
-import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.redis.TotalsReader;
@@ -31,9 +30,9 @@ public class GameLimit {
     private final int limit;
     private volatile boolean reached;
 
-    GameLimit(StringRedisTemplate redis, StandingsProperties standings, LimitProperties limits) {
+    GameLimit(StringRedisTemplate redis, Keys keys, LimitProperties limits) {
         this.redis = redis;
-        this.keys = Keys.of(standings);
+        this.keys = keys;
         this.limit = limits.games();
     }
 
@@ -64,8 +63,9 @@ public class GameLimit {
     private boolean isNew(String game) {
         String board = BuiltInBoards.game(game);
         try {
+            Keys names = keys.current();
             Long there = redis.countExistingKeys(
-                    List.of(keys.board(board, Period.ALL_TIME), keys.hiddenBoard(board, 1, Period.ALL_TIME)));
+                    List.of(names.board(board, Period.ALL_TIME), names.hiddenBoard(board, 1, Period.ALL_TIME)));
             return there != null && there == 0;
         } catch (DataAccessException e) {
             LOG.debug("Cannot read whether the game {} exists", game, e);

@@ -34,6 +34,7 @@ public class ProgressTracker {
 
     private final ProgressReader reader;
     private final ChangeCounters changes;
+    private final Keys keys;
     private final int shards;
     private final FoldLatency latency = new FoldLatency();
     private final OffsetWaiters waiters = new OffsetWaiters(MOST_WAITERS);
@@ -41,6 +42,7 @@ public class ProgressTracker {
     private long notices;
     private boolean kafkaAnswers;
     private long readAt = System.nanoTime() - READ_AT_LEAST_NANOS;
+    private volatile boolean otherGeneration;
     private volatile @Nullable AsOf asOf;
     private volatile @Nullable LogEndOffsets log;
     private volatile @Nullable String unreadable = "they have not been read yet";
@@ -48,6 +50,7 @@ public class ProgressTracker {
     ProgressTracker(ProgressReader reader, ChangeCounters changes, Keys keys) {
         this.reader = reader;
         this.changes = changes;
+        this.keys = keys;
         this.shards = keys.shards().count();
     }
 
@@ -93,6 +96,11 @@ public class ProgressTracker {
         if (notice.shard() >= shards) {
             return;
         }
+        if (!keys.concern(notice.generation())) {
+            // Either the standings were switched, or a processor has not noticed it yet.
+            otherGeneration = true;
+            return;
+        }
         synchronized (this) {
             boolean advanced = partition(notice.partition())
                     .applyNotice(notice.shard(), new LastRecord(notice.offset(), notice.time()), ++notices);
@@ -125,16 +133,21 @@ public class ProgressTracker {
 
     /**
      * Reads the progress from Redis, because a notice may be lost: on every call while a caller waits, otherwise at
-     * most once a second.
+     * most once a second. A switch to another generation is followed at once.
      */
     @Scheduled(fixedDelay = REFRESH_MILLIS)
     void refresh() {
         long now = System.nanoTime();
-        if (waiters.isEmpty() && now - readAt < READ_AT_LEAST_NANOS) {
+        boolean switched = otherGeneration;
+        if (waiters.isEmpty() && !switched && now - readAt < READ_AT_LEAST_NANOS) {
             return;
         }
         readAt = now;
+        otherGeneration = false;
         try {
+            if (switched) {
+                keys.refresh();
+            }
             read();
             unreadable = null;
         } catch (DataAccessException e) {

@@ -39,7 +39,10 @@ class BacklogReader {
 
     @Autowired
     BacklogReader(ArchivedLog archive, Admin kafka, StringRedisTemplate redis, StandingsProperties properties) {
-        this(archive::ends, () -> logged(kafka), new ProgressReader(redis, Keys.of(properties))::all);
+        this(
+                archive::ends,
+                () -> logged(kafka),
+                new ProgressReader(redis, Keys.live(redis.getRequiredConnectionFactory(), properties))::all);
     }
 
     /** @param standings the last folded record of each partition, for each shard */

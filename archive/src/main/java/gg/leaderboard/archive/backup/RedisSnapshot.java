@@ -111,7 +111,9 @@ final class RedisSnapshot {
         if (layout.isEmpty()) {
             throw new IOException("there are no standings");
         }
-        Keys keys = new Keys(new Shards(Integer.parseInt(setting(layout, "shards"))));
+        Shards shards = new Shards(Integer.parseInt(setting(layout, "shards")));
+        Keys keys = Keys.live(redis.getRequiredConnectionFactory(), shards);
+        Keys spare = Keys.other(redis.getRequiredConnectionFactory(), shards).current();
         Dedup dedup = new Dedup(
                 Duration.parse(setting(layout, "dedup.horizon")), Integer.parseInt(setting(layout, "dedup.buckets")));
         RedisState before = RedisState.read(redis, keys);
@@ -131,7 +133,7 @@ final class RedisSnapshot {
         manifest.add(COMMANDS, write(directory.resolve(COMMANDS), file -> {
             for (String database : databases(redis)) {
                 file.write(ReplicaConnection.command("SELECT", database));
-                for (String pattern : Keys.allCounted()) {
+                for (String pattern : Keys.allCounted(List.of(keys.current().generation(), spare.generation()))) {
                     file.write(ReplicaConnection.command(
                             "EVAL",
                             KEEP,

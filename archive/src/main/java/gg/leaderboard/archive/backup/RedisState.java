@@ -20,6 +20,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 record RedisState(String run, String generation, Map<LogPartition, Long> progress) {
 
     static RedisState read(StringRedisTemplate redis, Keys keys) {
+        keys.refresh();
         Properties server;
         try (RedisConnection connection = redis.getRequiredConnectionFactory().getConnection()) {
             server = Objects.requireNonNull(connection.serverCommands().info("server"));

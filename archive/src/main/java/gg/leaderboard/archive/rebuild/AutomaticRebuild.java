@@ -113,7 +113,6 @@ class AutomaticRebuild {
             LOG.info("Redis is empty and will be filled with the settings {}", own);
             done = change(generations, this::withNewActive);
         } else {
-            requirements.requireSpareDatabase();
             requirements.requireOwnDatabase();
             requirements.requireFullLog();
             LOG.info("Rebuilding the standings: {}", active.changesTo(own));

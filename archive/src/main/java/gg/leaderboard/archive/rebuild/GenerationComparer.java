@@ -5,6 +5,7 @@ import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.fold.StandingsUpdate;
+import gg.leaderboard.standings.redis.KeyScan;
 import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.redis.LayoutCheck;
 import gg.leaderboard.standings.redis.ProgressReader.LastRecord;
@@ -24,14 +25,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.Cursor;
 import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.ZSetOperations.TypedTuple;
 import org.springframework.stereotype.Component;
 
-/** Compares every board in the two databases, a thousand players at a time, while both change. */
+/** Compares every board in the two standings, a thousand players at a time, while both change. */
 @Component
 class GenerationComparer {
 
@@ -43,12 +46,10 @@ class GenerationComparer {
 
     private final StandingsDatabases databases;
     private final StandingsProperties properties;
-    private final Keys keys;
 
     GenerationComparer(StandingsDatabases databases, StandingsProperties properties) {
         this.databases = databases;
         this.properties = properties;
-        this.keys = Keys.of(properties);
     }
 
     /**
@@ -60,7 +61,7 @@ class GenerationComparer {
      * @throws gg.leaderboard.standings.redis.IncompatibleRedisException if one of them has another layout
      */
     RebuildComparison compare(int limit) {
-        long other = databases.hasSpare() ? databases.spare().generation() : Generations.NONE;
+        long other = databases.spare().generation();
         if (other == Generations.NONE) {
             throw ProblemException.conflict("There are no other standings to compare with. Start a rebuild first.");
         }
@@ -108,11 +109,15 @@ class GenerationComparer {
         List<Map<LogPartition, LastRecord>> progress = new ArrayList<>(progress());
         StringRedisTemplate read = new StringRedisTemplate(databases.live().redis());
         StringRedisTemplate spare = new StringRedisTemplate(databases.spare().redis());
-        Map<String, String> names = boards(read);
-        names.putAll(boards(spare));
+        Keys readKeys = databases.live().keys();
+        Keys spareKeys = databases.spare().keys();
+        Map<String, Integer> names = boards(databases.live().redis(), readKeys);
+        names.putAll(boards(databases.spare().redis(), spareKeys));
         List<Board> differing = new ArrayList<>();
-        names.forEach((name, key) -> {
-            Board board = compare(name, key, read, spare, limit);
+        names.forEach((name, shard) -> {
+            Scores live = new Scores(read, readKeys.boards(shard) + name);
+            Scores others = new Scores(spare, spareKeys.boards(shard) + name);
+            Board board = compare(name, live, others, limit);
             if (board.differing() > 0) {
                 differing.add(board);
             }
@@ -122,33 +127,30 @@ class GenerationComparer {
                 databases.live().generation(), other, recordsApart(progress), names.size(), differing);
     }
 
-    // Name → key.
-    private Map<String, String> boards(StringRedisTemplate redis) {
+    // Name → shard.
+    private static Map<String, Integer> boards(RedisConnectionFactory redis, Keys keys) {
         List<String> leads = keys.shards().all().mapToObj(keys::boards).toList();
-        Map<String, String> names = new TreeMap<>();
-        ScanOptions options = ScanOptions.scanOptions()
-                .match("*" + new Keys(Shards.ONE).boards(0) + "*")
-                .count(BATCH_SIZE)
-                .build();
-        try (Cursor<String> cursor = redis.scan(options)) {
-            cursor.forEachRemaining(key -> leads.stream()
-                    .filter(key::startsWith)
-                    .forEach(lead -> names.put(key.substring(lead.length()), key)));
-        }
+        Map<String, Integer> names = new TreeMap<>();
+        KeyScan.forEach(
+                redis,
+                "*" + new Keys(Shards.ONE).boards(0) + "*",
+                key -> IntStream.range(0, leads.size())
+                        .filter(shard -> key.startsWith(leads.get(shard)))
+                        .forEach(shard ->
+                                names.put(key.substring(leads.get(shard).length()), shard)));
         return names;
     }
 
-    private static Board compare(
-            String name, String key, StringRedisTemplate read, StringRedisTemplate spare, int limit) {
+    private static Board compare(String name, Scores live, Scores others, int limit) {
         Set<String> players = new HashSet<>();
         Map<String, Player> differing = new HashMap<>();
-        each(read, key, some -> {
+        live.each(some -> {
             players.addAll(some.keySet());
-            compare(some, scores(spare, key, some.keySet()), differing);
+            compare(some, others.of(some.keySet()), differing);
         });
-        each(spare, key, some -> {
+        others.each(some -> {
             some.keySet().removeIf(player -> !players.add(player));
-            compare(scores(read, key, some.keySet()), some, differing);
+            compare(live.of(some.keySet()), some, differing);
         });
         List<Player> most = differing.values().stream()
                 .sorted(Comparator.comparingLong((Player p) -> -Math.abs(p.difference()))
@@ -172,36 +174,41 @@ class GenerationComparer {
         }
     }
 
-    private static void each(StringRedisTemplate redis, String key, Consumer<Map<String, Long>> action) {
-        ScanOptions options = ScanOptions.scanOptions().count(BATCH_SIZE).build();
-        try (Cursor<TypedTuple<String>> cursor = redis.opsForZSet().scan(key, options)) {
-            Map<String, Long> some = new HashMap<>();
-            while (cursor.hasNext()) {
-                TypedTuple<String> entry = cursor.next();
-                some.put(
-                        Objects.requireNonNull(entry.getValue()),
-                        Objects.requireNonNull(entry.getScore()).longValue());
-                if (some.size() == BATCH_SIZE || !cursor.hasNext()) {
-                    action.accept(some);
-                    some = new HashMap<>();
+    /** The scores at one key. */
+    private record Scores(StringRedisTemplate redis, String key) {
+
+        void each(Consumer<Map<String, Long>> action) {
+            ScanOptions options = ScanOptions.scanOptions().count(BATCH_SIZE).build();
+            try (Cursor<TypedTuple<String>> cursor = redis.opsForZSet().scan(key, options)) {
+                Map<String, Long> some = new HashMap<>();
+                while (cursor.hasNext()) {
+                    TypedTuple<String> entry = cursor.next();
+                    some.put(
+                            Objects.requireNonNull(entry.getValue()),
+                            Objects.requireNonNull(entry.getScore()).longValue());
+                    if (some.size() == BATCH_SIZE || !cursor.hasNext()) {
+                        action.accept(some);
+                        some = new HashMap<>();
+                    }
                 }
             }
         }
-    }
 
-    private static Map<String, Long> scores(StringRedisTemplate redis, String key, Set<String> players) {
-        Map<String, Long> scores = new HashMap<>();
-        if (players.isEmpty()) {
+        Map<String, Long> of(Set<String> players) {
+            Map<String, Long> scores = new HashMap<>();
+            if (players.isEmpty()) {
+                return scores;
+            }
+            List<String> asked = List.copyOf(players);
+            List<@Nullable Double> found =
+                    Objects.requireNonNull(redis.opsForZSet().score(key, asked.toArray()));
+            for (int i = 0; i < asked.size(); i++) {
+                Double score = found.get(i);
+                if (score != null) {
+                    scores.put(asked.get(i), score.longValue());
+                }
+            }
             return scores;
         }
-        List<String> asked = List.copyOf(players);
-        List<@Nullable Double> found = Objects.requireNonNull(redis.opsForZSet().score(key, asked.toArray()));
-        for (int i = 0; i < asked.size(); i++) {
-            Double score = found.get(i);
-            if (score != null) {
-                scores.put(asked.get(i), score.longValue());
-            }
-        }
-        return scores;
     }
 }

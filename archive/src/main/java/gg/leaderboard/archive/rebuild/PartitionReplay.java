@@ -3,13 +3,13 @@ package gg.leaderboard.archive.rebuild;
 import gg.leaderboard.archive.DefinitionsByGeneration;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
 import gg.leaderboard.standings.fold.PartitionWriter;
 import gg.leaderboard.standings.fold.UpdateLimits;
-import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.redis.RedisStandings;
 import java.time.Instant;
 import java.util.List;
@@ -32,9 +32,9 @@ public final class PartitionReplay {
     /** Replays one partition to the standings in Redis, from their current progress. */
     public static PartitionReplay toRedis(
             RedisStandings redis, StandingsProperties properties, ArchivedLog log, LogPartition partition) {
-        Keys keys = Keys.of(properties);
-        Fold fold = new Fold(keys.shards(), properties, LIMITS);
-        return new PartitionReplay(log, partition, new PartitionWriter(partition, keys.shards(), fold, redis));
+        Shards shards = new Shards(properties.shards());
+        Fold fold = new Fold(shards, properties, LIMITS);
+        return new PartitionReplay(log, partition, new PartitionWriter(partition, shards, fold, redis));
     }
 
     public PartitionReplay(ArchivedLog log, LogPartition partition, PartitionWriter writer) {

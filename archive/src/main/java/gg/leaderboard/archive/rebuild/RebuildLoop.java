@@ -29,13 +29,18 @@ class RebuildLoop implements HealthIndicator {
     // Longer than a short outage of a server, which has its own indicator.
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    private static final Duration DELETION_INTERVAL = Duration.ofSeconds(1);
+
     private final BackgroundLoop redis = new BackgroundLoop("rebuild");
 
     // A separate loop: rebuilding the tables takes one transaction over the whole log.
     private final BackgroundLoop tables = new BackgroundLoop("table rebuild");
 
+    private final BackgroundLoop deletion = new BackgroundLoop("deletion of unused standings");
+
     private final AutomaticRebuild automatic;
     private final RedisRebuild rebuild;
+    private final UnusedGenerations unused;
     private final RebuildReports reports;
     private boolean removed;
     private final TableRebuild tableRebuild;
@@ -48,6 +53,7 @@ class RebuildLoop implements HealthIndicator {
     RebuildLoop(
             AutomaticRebuild automatic,
             RedisRebuild rebuild,
+            UnusedGenerations unused,
             TableRebuild tableRebuild,
             CheckpointDefinitions checkpointDefinitions,
             DefinitionLog definitions,
@@ -56,6 +62,7 @@ class RebuildLoop implements HealthIndicator {
             RegionProperties region) {
         this.automatic = automatic;
         this.rebuild = rebuild;
+        this.unused = unused;
         this.reports =
                 new RebuildReports(new StringRedisTemplate(databases.live().redis()));
         this.tableRebuild = tableRebuild;
@@ -71,6 +78,7 @@ class RebuildLoop implements HealthIndicator {
         if (properties.enabled()) {
             redis.startWhileMore(this::step, properties.interval());
             tables.start(this::rebuildTables, properties.interval());
+            deletion.startQuietly(unused::step, DELETION_INTERVAL);
         }
     }
 
@@ -133,5 +141,6 @@ class RebuildLoop implements HealthIndicator {
     void stop() {
         redis.stop();
         tables.stop();
+        deletion.stop();
     }
 }

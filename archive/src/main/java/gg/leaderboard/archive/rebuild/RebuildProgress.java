@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Computes the status of a rebuild from the log and both databases. */
+/** Computes the status of a rebuild from the log and both standings. */
 @Component
 class RebuildProgress {
 
@@ -49,9 +49,6 @@ class RebuildProgress {
 
     private RebuildStatus redis(LoggedDefinitions known, Generations generations) {
         long active = generations.active();
-        if (!databases.hasSpare()) {
-            return RebuildStatus.idle(Phase.IDLE, active, null);
-        }
         long live = databases.live().generation();
         if (live != Generations.NONE && live != active) {
             return folding(Phase.SWITCHING, known, live, active);

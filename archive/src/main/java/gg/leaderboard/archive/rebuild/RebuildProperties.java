@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param enabled whether this process carries out rebuilds
- * @param database second database of Redis, in which standings are rebuilt; it must hold nothing else
+ * @param database second database of Redis, in which standings with one shard are rebuilt; it must hold nothing else
  * @param interval time between two looks for an ordered rebuild, and between two steps of one that has caught up
  */
 @ConfigurationProperties("leaderboard.archive.rebuild")

@@ -22,20 +22,12 @@ class RebuildRequirements {
         this.databases = databases;
     }
 
-    /** @throws ProblemException 409 unless there is a spare database */
-    void requireSpareDatabase() {
-        if (!databases.hasSpare()) {
-            throw ProblemException.conflict(
-                    "A rebuild needs a second Redis database, which a Redis Cluster does not have.");
-        }
-    }
-
     /** @throws ProblemException 409 if the spare database contains foreign keys */
     void requireOwnDatabase() {
-        StandingsDatabase spare = databases.spare();
+        SpareStandings spare = databases.place();
         if (spare.isForeign()) {
-            throw ProblemException.conflict("The database " + spare.number()
-                    + " of Redis contains foreign keys; select another one with"
+            throw ProblemException.conflict("The " + spare.place()
+                    + " contains foreign keys; select another one with"
                     + " leaderboard.archive.rebuild.database.");
         }
     }

@@ -57,7 +57,6 @@ class RebuildService {
      * @throws ProblemException 404 for an unknown board, 409 if it cannot be done now or here
      */
     RebuildStatus start(Map<String, RuleChange> changes) {
-        requirements.requireSpareDatabase();
         requirements.requireOwnDatabase();
         requirements.requireFullLog();
         if (!changes.isEmpty() && properties.standingsStore() == StandingsStore.CASSANDRA) {
@@ -112,7 +111,6 @@ class RebuildService {
      * @throws ProblemException 409 if there is none, or if it has not caught up
      */
     RebuildStatus switchOver() {
-        requirements.requireSpareDatabase();
         requirements.requireFullLog();
         RebuildStatus now = progress.status();
         if (now.phase() != Phase.CAUGHT_UP) {
@@ -135,7 +133,6 @@ class RebuildService {
      * @throws ProblemException 409 if there is none
      */
     RebuildStatus switchBack() {
-        requirements.requireSpareDatabase();
         requirements.requireFullLog();
         RebuildStatus now = progress.status();
         if (now.phase() != Phase.SWITCHED) {
@@ -167,7 +164,6 @@ class RebuildService {
      * @throws ProblemException 409 during a switch, or if the spare database is foreign
      */
     RebuildStatus drop() {
-        requirements.requireSpareDatabase();
         requirements.requireOwnDatabase();
         long live = databases.live().generation();
         rebuild.clear(() -> writer.changeGenerations(known -> {

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Folds the next generation into the spare database of Redis, and swaps the databases when the active generation is not the live
- * one. Each step starts from the current state, so a restarted archive resumes.
+ * Folds the next generation into the spare standings in Redis, and exchanges them with the live ones when the active generation is
+ * not the live one. Each step starts from the current state, so a restarted archive resumes.
  */
 @Component
 class RedisRebuild {
@@ -68,9 +68,6 @@ class RedisRebuild {
 
     /** Folds a few thousand records of each partition, and returns whether to continue immediately. */
     boolean step() {
-        if (!databases.hasSpare()) {
-            return false;
-        }
         lock.lock();
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> tryLock() && stepLocked()));
@@ -79,18 +76,18 @@ class RedisRebuild {
         }
     }
 
-    // One archive at a time: another would empty the database that this one has just filled.
+    // One archive at a time: another would empty the standings that this one has just filled.
     private boolean tryLock() {
         return Boolean.TRUE.equals(
                 jdbc.queryForObject("SELECT pg_try_advisory_xact_lock(hashtext('rebuild'))", Boolean.class));
     }
 
-    /** Runs {@code before}, then empties the spare database; no step runs meanwhile. */
+    /** Runs {@code before}, then empties the spare standings; no step runs meanwhile. */
     void clear(Runnable before) {
         lock.lock();
         try {
             before.run();
-            databases.spare().clear();
+            databases.place().clear();
             reset();
         } finally {
             lock.unlock();
@@ -100,6 +97,7 @@ class RedisRebuild {
     private boolean stepLocked() {
         LoggedDefinitions known = definitions.catchUp();
         Generations generations = known.generations();
+        databases.refresh();
         long live = databases.live().generation();
         boolean switching = live != Generations.NONE && live != generations.active();
         Long target = switching ? (Long) generations.active() : generations.next();
@@ -130,10 +128,10 @@ class RedisRebuild {
             }
         }
         LOG.info(
-                "Emptying database {} of Redis; a switch back to generation {} is not possible",
-                databases.spare().number(),
+                "Emptying {}; a switch back to generation {} is not possible",
+                databases.place().place(),
                 spare.generation());
-        databases.spare().clear();
+        databases.place().clear();
         return null;
     }
 
@@ -150,8 +148,8 @@ class RedisRebuild {
                 target, Objects.requireNonNullElse(known.generations().settings(target), own));
         stamp.requireSettings().requireVersion(own.version(), target, "an archive of that version builds it");
         if (!spare.stamp().equals(stamp)) {
-            LOG.info("Folding generation {} into database {} of Redis", target, spare.number());
-            spare.begin(stamp);
+            LOG.info("Folding generation {} into {}", target, databases.place().place());
+            databases.place().begin(stamp);
             reset();
         }
         if (folding != target) {
@@ -211,7 +209,7 @@ class RedisRebuild {
                 .orElse(null);
     }
 
-    /** Number of records in the spare database, computed from offsets. */
+    /** Number of records in the spare standings, computed from offsets. */
     long folded() {
         return databases.spare().progress().values().stream()
                 .mapToLong(folded -> folded.offset() + 1)
@@ -223,7 +221,7 @@ class RedisRebuild {
         return archive.ends().values().stream().mapToLong(last -> last + 1).sum();
     }
 
-    /** Number of records that the spare database is behind the live one. */
+    /** Number of records that the spare standings are behind the live one. */
     long behind() {
         var spare = databases.spare().progress();
         return databases.live().progress().entrySet().stream()
@@ -234,7 +232,7 @@ class RedisRebuild {
                 .sum();
     }
 
-    /** Whether the spare database has reached the end of the archive, and is at most 10,000 records behind the live one. */
+    /** Whether the spare standings have reached the end of the archive, and are at most 10,000 records behind the live one. */
     boolean hasCaughtUp() {
         return reachedEnd && behind() <= MAX_BEHIND;
     }
@@ -246,7 +244,7 @@ class RedisRebuild {
 
     /** Percentage of the archived records that this generation has; 100 only if it has all. */
     int percent(long generation) {
-        if (!databases.hasSpare() || databases.spare().generation() != generation) {
+        if (databases.spare().generation() != generation) {
             return 0;
         }
         long folded = folded();

@@ -24,10 +24,11 @@ class RedisRestoreTarget implements RestoreTarget {
 
     RedisRestoreTarget(ArchivedLog log, StandingsProperties properties, StringRedisTemplate template) {
         RedisConnectionFactory redis = template.getRequiredConnectionFactory();
-        this.progress = new ProgressReader(template, Keys.of(properties));
+        Keys keys = Keys.live(redis, properties);
+        this.progress = new ProgressReader(template, keys);
         this.log = log;
         this.properties = properties;
-        this.redis = new RedisStandings(redis, Keys.of(properties), properties.dedup());
+        this.redis = new RedisStandings(redis, keys, properties.dedup());
     }
 
     @Override

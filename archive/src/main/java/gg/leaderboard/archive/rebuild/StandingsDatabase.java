@@ -9,40 +9,47 @@ import gg.leaderboard.standings.redis.ProgressReader;
 import gg.leaderboard.standings.redis.ProgressReader.LastRecord;
 import gg.leaderboard.standings.redis.RedisDefinitions;
 import gg.leaderboard.standings.redis.RedisStandings;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** One of the two Redis databases with standings. Writes here send no notifications. */
+/** The live or the spare standings in Redis. Writes here send no notifications. */
 final class StandingsDatabase {
 
-    private final int number;
     private final RedisConnectionFactory redis;
+    private final Keys keys;
     private final StandingsProperties properties;
     private final RedisStandings standings;
     private final RedisDefinitions definitions;
     private final ProgressReader progress;
 
-    StandingsDatabase(int number, RedisConnectionFactory redis, StandingsProperties properties) {
-        this.number = number;
+    StandingsDatabase(RedisConnectionFactory redis, Keys keys, StandingsProperties properties) {
         this.redis = redis;
+        this.keys = keys;
         this.properties = properties;
-        Keys keys = Keys.of(properties);
         this.standings = RedisStandings.withoutNotifications(redis, keys, properties.dedup());
         this.definitions = RedisDefinitions.withoutNotifications(redis, keys);
         this.progress = new ProgressReader(new StringRedisTemplate(redis), keys);
     }
 
-    int number() {
-        return number;
-    }
-
     RedisConnectionFactory redis() {
         return redis;
+    }
+
+    /** Its keys at this moment. */
+    Keys keys() {
+        return keys.current();
+    }
+
+    /** The keys that it has if it is of this generation. */
+    Keys keys(long generation) {
+        return keys.of(generation);
+    }
+
+    /** Follows a switch of another archive now. */
+    void refresh() {
+        keys.refresh();
     }
 
     RedisDefinitions definitions() {
@@ -72,33 +79,8 @@ final class StandingsDatabase {
         return all;
     }
 
-    /** Whether it contains keys of another application. */
-    boolean isForeign() {
-        try (RedisConnection connection = redis.getConnection()) {
-            return Objects.requireNonNull(connection.serverCommands().dbSize()) > 0
-                    && !Boolean.TRUE.equals(
-                            connection.keyCommands().exists(Keys.LAYOUT.getBytes(StandardCharsets.UTF_8)));
-        }
-    }
-
-    /**
-     * Deletes all keys.
-     *
-     * @throws IllegalStateException if it is foreign
-     */
-    void clear() {
-        if (isForeign()) {
-            throw new IllegalStateException("The database " + number + " of Redis contains foreign keys;"
-                    + " select another one with leaderboard.archive.rebuild.database");
-        }
-        try (RedisConnection connection = redis.getConnection()) {
-            connection.serverCommands().flushDb();
-        }
-    }
-
-    /** Empties it and stamps it with this generation. */
+    /** Makes empty standings those of this generation. */
     void begin(GenerationStamp stamp) {
-        clear();
         standings.check(properties);
         standings.begin(stamp);
     }

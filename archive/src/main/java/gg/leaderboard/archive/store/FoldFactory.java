@@ -204,7 +204,8 @@ public class FoldFactory {
         }
 
         @Override
-        public Map<Integer, ScoreStates> scoreStates(LogPartition partition, Map<Integer, Set<ScoreKey>> keys) {
+        public Map<Integer, ScoreStates> scoreStates(
+                LogPartition partition, long generation, Map<Integer, Set<ScoreKey>> keys) {
             Map<Integer, ScoreStates> read = new HashMap<>();
             keys.forEach((shard, wanted) -> read.put(
                     shard,

@@ -46,7 +46,7 @@ class RedisScores {
     RedisScores(StringRedisTemplate redis, StandingsProperties properties) {
         this.redis = redis;
         this.layout = new LayoutCheck(redis.getRequiredConnectionFactory(), properties);
-        this.keys = Keys.of(properties);
+        this.keys = Keys.live(redis.getRequiredConnectionFactory(), properties);
         this.progress = new ProgressReader(redis, keys);
         this.standings = new RedisStandings(redis.getRequiredConnectionFactory(), keys, properties.dedup());
     }
@@ -72,7 +72,8 @@ class RedisScores {
 
     /** The number of players of {@code part}, with hidden ones. */
     long players(BoardPeriod part) {
-        return Stream.of(visible(part), hidden(part))
+        Keys names = keys.current();
+        return Stream.of(visible(names, part), hidden(names, part))
                 .map(redis.opsForZSet()::zCard)
                 .mapToLong(Objects::requireNonNull)
                 .sum();
@@ -80,9 +81,10 @@ class RedisScores {
 
     /** All scores of {@code part}; of concurrent changes each may be included or not. */
     Map<String, ScoreState> all(BoardPeriod part) {
+        Keys names = keys.current();
         Map<String, ScoreState> all = new HashMap<>();
-        scan(visible(part), false, all);
-        scan(hidden(part), true, all);
+        scan(visible(names, part), false, all);
+        scan(hidden(names, part), true, all);
         return all;
     }
 
@@ -98,10 +100,11 @@ class RedisScores {
 
     /** The scores of {@code players} and the progress of the standings, read atomically. */
     ScoreSnapshot read(BoardPeriod part, List<String> players) {
+        Keys names = keys.current();
         byte[][] call = new byte[3 + players.size()][];
-        call[0] = utf8(visible(part));
-        call[1] = utf8(hidden(part));
-        call[2] = utf8(keys.progress(keys.shards().shardOf(part.board())));
+        call[0] = utf8(visible(names, part));
+        call[1] = utf8(hidden(names, part));
+        call[2] = utf8(names.progress(names.shards().shardOf(part.board())));
         for (int i = 0; i < players.size(); i++) {
             call[3 + i] = utf8(players.get(i));
         }
@@ -146,16 +149,16 @@ class RedisScores {
         return parts;
     }
 
-    private String visible(BoardPeriod part) {
-        return keys.boards(keys.shards().shardOf(part.board())) + suffix(part);
+    private static String visible(Keys names, BoardPeriod part) {
+        return names.boards(names.shards().shardOf(part.board())) + suffix(names, part);
     }
 
-    private String hidden(BoardPeriod part) {
-        return keys.hiddenBoards(keys.shards().shardOf(part.board())) + suffix(part);
+    private static String hidden(Keys names, BoardPeriod part) {
+        return names.hiddenBoards(names.shards().shardOf(part.board())) + suffix(names, part);
     }
 
-    private String suffix(BoardPeriod part) {
-        return keys.seasonOf(part.board(), part.season()) + (part.isAllTime() ? "" : ":" + part.key());
+    private static String suffix(Keys names, BoardPeriod part) {
+        return names.seasonOf(part.board(), part.season()) + (part.isAllTime() ? "" : ":" + part.key());
     }
 
     private static String text(Object bytes) {

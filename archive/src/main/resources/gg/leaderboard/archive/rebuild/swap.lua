@@ -1,8 +1,7 @@
 -- Swaps two databases if both hold the expected generations. Not for clusters, so one script may use all shards.
 --
 -- KEYS  totals of each shard
--- ARGV  live database, spare database, generation expected in each, channel of changes, notification or '', channel of
---       definitions, boards
+-- ARGV  live database, spare database, generation expected in each, then as in notify.lua
 -- Returns 1, or 0, without a swap, if one of them holds another generation
 
 local call = redis.call
@@ -25,10 +24,5 @@ if not both_hold then
   return 0
 end
 call('SWAPDB', live, spare)
-for i = 8, #ARGV do
-  call('PUBLISH', ARGV[7], ARGV[i])
-end
-if ARGV[6] ~= '' then
-  call('PUBLISH', ARGV[5], ARGV[6])
-end
+notify(5)
 return 1

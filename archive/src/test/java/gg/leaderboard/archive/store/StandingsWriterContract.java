@@ -196,7 +196,7 @@ abstract class StandingsWriterContract {
         expire();
 
         assertThat(Objects.requireNonNull(standings
-                                .scoreStates(PARTITION, Map.of(0, keys))
+                                .scoreStates(PARTITION, 0, Map.of(0, keys))
                                 .get(0))
                         .states())
                 .containsOnlyKeys(keys)

@@ -60,7 +60,8 @@ class StandingsWriterContractTest {
         }
 
         @Override
-        public Map<Integer, ScoreStates> scoreStates(LogPartition partition, Map<Integer, Set<ScoreKey>> keys) {
+        public Map<Integer, ScoreStates> scoreStates(
+                LogPartition partition, long generation, Map<Integer, Set<ScoreKey>> keys) {
             return Map.of();
         }
 

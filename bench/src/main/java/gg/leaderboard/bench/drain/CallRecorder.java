@@ -71,7 +71,8 @@ final class CallRecorder implements StandingsWriter, AutoCloseable {
     }
 
     @Override
-    public Map<Integer, ScoreStates> scoreStates(LogPartition partition, Map<Integer, Set<ScoreKey>> keys) {
+    public Map<Integer, ScoreStates> scoreStates(
+            LogPartition partition, long generation, Map<Integer, Set<ScoreKey>> keys) {
         throw new UnsupportedOperationException("the recorded log has no boards with bounds");
     }
 

@@ -45,9 +45,10 @@ record FaultyStandings(StandingsWriter standings, Random random, Runnable fault)
     }
 
     @Override
-    public Map<Integer, ScoreStates> scoreStates(LogPartition partition, Map<Integer, Set<ScoreKey>> keys) {
+    public Map<Integer, ScoreStates> scoreStates(
+            LogPartition partition, long generation, Map<Integer, Set<ScoreKey>> keys) {
         fault.run();
-        Map<Integer, ScoreStates> states = standings.scoreStates(partition, keys);
+        Map<Integer, ScoreStates> states = standings.scoreStates(partition, generation, keys);
         fault.run();
         return states;
     }

@@ -11,6 +11,8 @@ import gg.leaderboard.events.Topics;
 import gg.leaderboard.fixtures.LogClient;
 import gg.leaderboard.fixtures.PlainFold;
 import gg.leaderboard.fixtures.StandingsContents;
+import gg.leaderboard.log.DefinitionLog;
+import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.definition.UpdateMode;
@@ -40,6 +42,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -56,12 +60,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class RebuildSetup implements AutoCloseable {
 
     private final EmbeddedKafka kafka;
-    private final StandingsServers redis;
-    private final Keys keys;
+    private StandingsServers redis;
+    private Keys keys;
     private final EmbeddedPostgres postgres;
     private final LogClient log;
-    private final LettuceConnectionFactory connections;
-    private final StringRedisTemplate standings;
+    private LettuceConnectionFactory connections;
+    private StringRedisTemplate standings;
     private FoldSettings release = FoldSettings.DEFAULT;
     private Services services;
     private ConfigurableApplicationContext archive;
@@ -75,17 +79,51 @@ final class RebuildSetup implements AutoCloseable {
     /** @param redis closed with this */
     RebuildSetup(Path directory, StandingsServers redis) {
         this.redis = redis;
-        keys = new Keys(new Shards(redis.shards()));
         kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory.resolve("kafka")));
         postgres = Servers.ownPostgres(directory.resolve("postgres"));
         log = new LogClient(kafka.bootstrapServers());
-        connections = new LettuceConnectionFactory(redis.configuration(), redis.client());
-        connections.afterPropertiesSet();
-        connections.start();
+        connections = connect(redis);
+        keys = Keys.live(connections, new Shards(redis.shards()));
         standings = new StringRedisTemplate(connections);
         startArchive();
         startServices();
         services.awaitReady();
+    }
+
+    private static LettuceConnectionFactory connect(StandingsServers redis) {
+        LettuceConnectionFactory connections = new LettuceConnectionFactory(redis.configuration(), redis.client());
+        connections.afterPropertiesSet();
+        connections.start();
+        return connections;
+    }
+
+    /** Restarts the archive with another, empty Redis. Then starts other services with it, and stops the ones before. */
+    void moveTo(StandingsServers other) {
+        archive.close();
+        connections.destroy();
+        Services before = services;
+        StandingsServers redisBefore = redis;
+        redis = other;
+        connections = connect(other);
+        keys = Keys.live(connections, new Shards(other.shards()));
+        standings = new StringRedisTemplate(connections);
+        startArchive();
+        startServices("spring.kafka.consumer.group-id=leaderboard-processor-2");
+        assertMatchesPlainFold();
+        // Until then, the two processors share the partitions of the inlets.
+        before.close();
+        services.awaitReady();
+        redisBefore.close();
+    }
+
+    /** Adds partitions to the log, and returns a client that knows them. */
+    LogClient addPartitions(int count) throws Exception {
+        try (Admin admin = Admin.create(kafkaSettings())) {
+            admin.createPartitions(Map.of(Topics.GAME_EVENTS, NewPartitions.increaseTo(count)))
+                    .all()
+                    .get();
+        }
+        return new LogClient(kafka.bootstrapServers());
     }
 
     @Override
@@ -118,8 +156,9 @@ final class RebuildSetup implements AutoCloseable {
         services.close();
     }
 
-    void startServices() {
+    void startServices(String... others) {
         List<String> properties = new ArrayList<>(redis.properties());
+        properties.addAll(List.of(others));
         properties.add(windows());
         properties.add("leaderboard.api.archive.url=http://localhost:" + port);
         properties.add("spring.kafka.bootstrap-servers=" + kafka.bootstrapServers());
@@ -159,6 +198,30 @@ final class RebuildSetup implements AutoCloseable {
     /** The number of counted events. */
     long events() {
         return new TotalsReader(standings, keys).events();
+    }
+
+    /** The live and the other generation, with several shards. */
+    Map<String, String> generations() {
+        Map<String, String> all = new TreeMap<>();
+        standings
+                .opsForHash()
+                .entries(Keys.GENERATIONS)
+                .forEach((field, number) -> all.put(String.valueOf(field), String.valueOf(number)));
+        return all;
+    }
+
+    /** Replaces what Redis holds about the generations. */
+    void setGenerations(Map<String, String> generations) {
+        standings.delete(Keys.GENERATIONS);
+        standings.opsForHash().putAll(Keys.GENERATIONS, generations);
+    }
+
+    /** Makes a generation the active one in the log. */
+    void activate(long generation) {
+        try (DefinitionLog definitions = new DefinitionLog(kafkaSettings(), Duration.ofSeconds(10))) {
+            new DefinitionWriter(kafkaSettings(), definitions, Duration.ofSeconds(10))
+                    .changeGenerations(known -> known.generations().withActive(generation));
+        }
     }
 
     /** Executes a Redis command in the database of the standings. */

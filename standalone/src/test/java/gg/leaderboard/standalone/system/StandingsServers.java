@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.data.redis.connection.RedisClusterConfiguration;
 import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.RedisSentinelConfiguration;
@@ -45,6 +46,18 @@ record StandingsServers(
                 LettuceClientConfiguration.defaultConfiguration(),
                 1,
                 redis::close);
+    }
+
+    /** Starts one server with several shards. */
+    static StandingsServers start(Path directory, int shards) {
+        StandingsServers one = start(directory);
+        return new StandingsServers(
+                Stream.concat(one.properties.stream(), Stream.of("standings.shards=" + shards))
+                        .toList(),
+                one.configuration,
+                one.client,
+                shards,
+                one.stop);
     }
 
     static StandingsServers of(RedisSentinel redis) {

@@ -106,7 +106,7 @@ public final class PartitionWriter {
                 open(IntStream.range(0, progress.shards()).mapToObj(writes).toList());
         while (!open.isEmpty()) {
             List<ShardWrite> next = mayBeEmpty() ? open.subList(0, 1) : open;
-            if (readStates(next)) {
+            if (readStates(next, by.generation())) {
                 return readAgain();
             }
             next = ready(next);
@@ -153,7 +153,7 @@ public final class PartitionWriter {
     }
 
     // Returns whether a shard has lost writes.
-    private boolean readStates(List<ShardWrite> writes) {
+    private boolean readStates(List<ShardWrite> writes, long generation) {
         Map<Integer, Set<ScoreKey>> keys = new HashMap<>();
         for (ShardWrite write : writes) {
             Set<ScoreKey> missing = write.statesToRead();
@@ -164,7 +164,7 @@ public final class PartitionWriter {
         if (keys.isEmpty()) {
             return false;
         }
-        Map<Integer, ScoreStates> read = standings.scoreStates(partition, keys);
+        Map<Integer, ScoreStates> read = standings.scoreStates(partition, generation, keys);
         boolean lost = false;
         for (ShardWrite write : writes) {
             ScoreStates states = read.get(write.shard());

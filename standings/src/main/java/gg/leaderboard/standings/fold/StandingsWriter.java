@@ -28,10 +28,11 @@ public interface StandingsWriter {
     /**
      * Reads the last scores of players from {@code partition}, in one round trip.
      *
+     * @param generation of the standings whose states are read
      * @param keys by shard
      * @return for each of these shards, the states together with its progress
      */
-    Map<Integer, ScoreStates> scoreStates(LogPartition partition, Map<Integer, Set<ScoreKey>> keys);
+    Map<Integer, ScoreStates> scoreStates(LogPartition partition, long generation, Map<Integer, Set<ScoreKey>> keys);
 
     /** The progress of all shards in {@code partition}, and their stamp. */
     StandingsProgress progress(LogPartition partition);

@@ -174,9 +174,10 @@ public final class BoardReader {
     }
 
     private List<Object> execute(Script script, Ranking ranking, String... arguments) {
+        Keys names = keys.current();
         byte[][] call = new byte[5 + arguments.length][];
-        call[0] = utf8(keys.board(ranking.board(), ranking.season(), ranking.period()));
-        call[1] = utf8(keys.totals(keys.shards().shardOf(ranking.board())));
+        call[0] = utf8(names.board(ranking.board(), ranking.season(), ranking.period()));
+        call[1] = utf8(names.totals(names.shards().shardOf(ranking.board())));
         call[2] = utf8(ranking.order().name().toLowerCase(Locale.ROOT));
         call[3] = utf8(text(ranking.depth()));
         call[4] = utf8(assumed(ranking));

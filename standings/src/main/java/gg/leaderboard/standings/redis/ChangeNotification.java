@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param time the log time of the record at {@code offset}
  * @param boards boards whose scores changed, in any window; contains {@link #ANY} if they are not known
  * @param feed whether an achievement was added
+ * @param generation of the standings with the shard
  * @param trace the trace context of the update, as in the header {@code traceparent}; null if it is not traced
  */
 public record ChangeNotification(
@@ -27,19 +28,21 @@ public record ChangeNotification(
         Instant time,
         Set<String> boards,
         boolean feed,
+        long generation,
         @Nullable String trace) {
 
     /** Takes the place of a board's id: a player was removed or hidden on any of the player's boards. */
     public static final String ANY = "*";
 
+    private static final String GENERATION = "generation";
     private static final String TRACE = "traceparent";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    /** A notice of an update that is not traced. */
+    /** A notice of an update of the first generation that is not traced. */
     public ChangeNotification(
             int shard, LogPartition partition, long offset, Instant time, Set<String> boards, boolean feed) {
-        this(shard, partition, offset, time, boards, feed, null);
+        this(shard, partition, offset, time, boards, feed, 0, null);
     }
 
     /** The notice of {@code update}, whose last record has the log time {@code time}. */
@@ -51,6 +54,7 @@ public record ChangeNotification(
                 time,
                 update.moderations().isEmpty() ? update.boardIds() : Set.of(ANY),
                 !update.achievements().isEmpty() || !update.moderations().isEmpty(),
+                update.stamp().generation(),
                 trace);
     }
 
@@ -66,7 +70,8 @@ public record ChangeNotification(
                 .put("partition", partition.partition())
                 .put("offset", offset)
                 .put("time", time.toEpochMilli())
-                .put("feed", feed);
+                .put("feed", feed)
+                .put(GENERATION, generation);
         boards.forEach(json.putArray("boards")::add);
         if (trace != null) {
             json.put(TRACE, trace);
@@ -85,6 +90,7 @@ public record ChangeNotification(
                 Instant.ofEpochMilli(json.required("time").longValue()),
                 json.required("boards").valueStream().map(JsonNode::stringValue).collect(Collectors.toSet()),
                 json.required("feed").booleanValue(),
+                json.path(GENERATION).longValue(0),
                 json.path(TRACE).stringValue(null));
     }
 }

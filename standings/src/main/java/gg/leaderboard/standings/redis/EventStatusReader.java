@@ -27,9 +27,9 @@ public final class EventStatusReader {
     private final Keys keys;
     private final Dedup dedup;
 
-    public EventStatusReader(RedisConnectionFactory redis, StandingsProperties properties) {
+    public EventStatusReader(RedisConnectionFactory redis, Keys keys, StandingsProperties properties) {
         this.redis = redis;
-        this.keys = Keys.of(properties);
+        this.keys = keys;
         this.dedup = properties.dedup();
     }
 
@@ -40,8 +40,9 @@ public final class EventStatusReader {
      *     shard, so if Redis has lost both, the status is {@link EventStatus#OPEN}.
      */
     public List<EventOutcome> read(List<LoggedEvent> events) {
+        Keys names = keys.current();
         return outcomes(events.stream()
-                .map(event -> call(event, keys.shards().shardOf(event.owner())))
+                .map(event -> call(names, event, names.shards().shardOf(event.owner())))
                 .toList());
     }
 
@@ -55,7 +56,8 @@ public final class EventStatusReader {
         IntStream shards = owners.isEmpty()
                 ? keys.shards().all()
                 : owners.stream().mapToInt(keys.shards()::shardOf).distinct();
-        return outcomes(shards.mapToObj(shard -> call(event, shard)).toList()).stream()
+        Keys names = keys.current();
+        return outcomes(shards.mapToObj(shard -> call(names, event, shard)).toList()).stream()
                 .allMatch(outcome -> outcome.status() == EventStatus.COUNTED);
     }
 
@@ -66,17 +68,17 @@ public final class EventStatusReader {
                 .toList();
     }
 
-    private Script.Call call(LoggedEvent event, int shard) {
+    private Script.Call call(Keys names, LoggedEvent event, int shard) {
         EventId id = EventId.of(event.eventId());
         int bucket = id.bucket(dedup.buckets());
         long stretch =
                 Math.floorDiv(event.logTime().toEpochMilli(), dedup.horizon().toMillis());
         return new Script.Call(
                 List.of(
-                        utf8(keys.progress(shard)),
-                        utf8(keys.counted(shard, stretch, bucket)),
-                        utf8(keys.counted(shard, stretch - 1, bucket)),
-                        utf8(keys.counted(shard, stretch + 1, bucket))),
+                        utf8(names.progress(shard)),
+                        utf8(names.counted(shard, stretch, bucket)),
+                        utf8(names.counted(shard, stretch - 1, bucket)),
+                        utf8(names.counted(shard, stretch + 1, bucket))),
                 List.of(utf8(event.partition().field()), utf8(String.valueOf(event.offset())), id.bytes()));
     }
 

@@ -37,13 +37,14 @@ public final class FeedReader {
      * @param limit 1 to {@value Achievement#KEPT}
      */
     public List<Achievement> latest(int limit) {
+        Keys names = keys.current();
         try (RedisConnection connection = redis.getConnection()) {
             List<byte[]> entries = Objects.requireNonNull(LATEST.run(
                     connection,
                     ReturnType.MULTI,
                     2,
-                    utf8(keys.feed()),
-                    utf8(keys.hiddenPlayers(keys.shards().feedShard())),
+                    utf8(names.feed()),
+                    utf8(names.hiddenPlayers(names.shards().feedShard())),
                     utf8(String.valueOf(limit))));
             return entries.stream()
                     .map(entry -> read(new String(entry, StandardCharsets.UTF_8)))

@@ -30,7 +30,7 @@ public enum KeyKind {
 
     /** The kind of a key. Keys of other programs are {@link #OTHER}. */
     static KeyKind of(String key) {
-        String name = key.startsWith("{s") ? key.substring(key.indexOf(':') + 1) : key;
+        String name = KeyPrefix.strip(key);
         return Arrays.stream(values())
                 .filter(kind -> kind.prefixes.stream().anyMatch(name::startsWith))
                 .findFirst()

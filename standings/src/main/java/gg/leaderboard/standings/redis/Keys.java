@@ -5,11 +5,20 @@ import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.window.Period;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 
-/** The names of all keys of the standings. */
+/**
+ * The names of all keys of the standings.
+ *
+ * <p>With several shards, the names contain the generation of the standings, unless it is 0. Another generation can then be built
+ * next to the live one, also in a Redis Cluster, which has only one database. {@link #live} and {@link #other} follow
+ * {@link #GENERATIONS}: their names change when the generations are switched. Names that belong together are taken from one result
+ * of {@link #current}.
+ */
 public final class Keys {
 
     /** The channel for {@link gg.leaderboard.standings.redis.ChangeNotification}s of all shards. */
@@ -30,6 +39,12 @@ public final class Keys {
      */
     public static final String REBUILD = "standings:rebuild";
 
+    /**
+     * Hash, with several shards: the generations in the names of the keys of the live standings (field {@code live}, missing for
+     * 0) and of the others ({@code other}). It is not in a shard.
+     */
+    public static final String GENERATIONS = "standings:generations";
+
     /** Prefix of the keys in which the api stores the claims of idempotency keys. They are not part of a fold. */
     public static final String CLAIMS = "idempotency:";
 
@@ -45,22 +60,102 @@ public final class Keys {
     private static final String FEED = "achievements:recent";
 
     private final Shards shards;
+    private final long generation;
     private final List<String> prefixes;
+    private final @Nullable GenerationPointer pointer;
+    private volatile @Nullable Keys current;
 
+    /** The keys of the first generation. */
     public Keys(Shards shards) {
+        this(shards, 0, null);
+    }
+
+    private Keys(Shards shards, long generation, @Nullable GenerationPointer pointer) {
         this.shards = shards;
+        this.generation = generation;
+        this.pointer = pointer;
         this.prefixes = shards.all()
-                .mapToObj(shard -> shards.count() == 1 ? "" : String.format(Locale.ROOT, "{s%02d}:", shard))
+                .mapToObj(shard -> shards.count() == 1 ? "" : KeyPrefix.of(shard, generation))
                 .toList();
     }
 
-    /** The keys of standings with this configuration. */
+    /** The keys of the first generation of standings with this configuration. */
     public static Keys of(StandingsProperties properties) {
         return new Keys(new Shards(properties.shards()));
     }
 
+    /** The keys of the live standings, also after a switch to another generation. */
+    public static Keys live(RedisConnectionFactory redis, StandingsProperties properties) {
+        return live(redis, new Shards(properties.shards()));
+    }
+
+    /** As {@link #live(RedisConnectionFactory, StandingsProperties)}. */
+    public static Keys live(RedisConnectionFactory redis, Shards shards) {
+        return following(redis, shards, GenerationPointer.Role.LIVE);
+    }
+
+    /** The keys of standings next to the live ones, with several shards. If there are none, the keys do not exist. */
+    public static Keys other(RedisConnectionFactory redis, Shards shards) {
+        return following(redis, shards, GenerationPointer.Role.OTHER);
+    }
+
+    private static Keys following(RedisConnectionFactory redis, Shards shards, GenerationPointer.Role role) {
+        return new Keys(shards, 0, shards.count() == 1 ? null : new GenerationPointer(redis, role));
+    }
+
+    /**
+     * The keys at this moment. They do not follow a switch.
+     *
+     * @throws org.springframework.dao.DataAccessException if they are not known, because Redis does not answer
+     */
+    public Keys current() {
+        return pointer == null ? this : of(pointer.generation());
+    }
+
+    /** The keys of this generation; with one shard, or if they do not follow a switch, these. */
+    public Keys of(long number) {
+        if (pointer == null) {
+            return this;
+        }
+        Keys known = current;
+        if (known == null || known.generation != number) {
+            known = new Keys(shards, number, null);
+            current = known;
+        }
+        return known;
+    }
+
+    /** The generation in the names. */
+    public long generation() {
+        return generation;
+    }
+
+    /** Where the generation in the names is stored; empty if they do not follow a switch. */
+    public Optional<GenerationPointer> pointer() {
+        return Optional.ofNullable(pointer);
+    }
+
+    /**
+     * Whether a change of standings of this generation concerns these keys, as far as this process knows. Does not wait for
+     * Redis.
+     */
+    public boolean concern(long number) {
+        return pointer == null || pointer.lastKnown() == number;
+    }
+
+    /** Follows a switch now, not within a second. */
+    public void refresh() {
+        if (pointer != null) {
+            pointer.refresh();
+        }
+    }
+
     public Shards shards() {
         return shards;
+    }
+
+    private String prefix(int shard) {
+        return current().prefixes.get(shard);
     }
 
     /** Sorted set: player id → score, of one season of a board in one period. It excludes hidden players. */
@@ -85,17 +180,17 @@ public final class Keys {
 
     /** The prefix of all keys of boards in a shard. */
     public String boards(int shard) {
-        return prefixes.get(shard) + BOARD;
+        return prefix(shard) + BOARD;
     }
 
     /** Sorted sets: as {@link #boards}, for the hidden players. */
     public String hiddenBoards(int shard) {
-        return prefixes.get(shard) + "standings:hidden:";
+        return prefix(shard) + "standings:hidden:";
     }
 
     /** Set: the hidden players, and {@link #hiddenFrom} of those hidden from single boards; the same in every shard. */
     public String hiddenPlayers(int shard) {
-        return prefixes.get(shard) + "standings:hidden";
+        return prefix(shard) + "standings:hidden";
     }
 
     /**
@@ -107,17 +202,17 @@ public final class Keys {
 
     /** Hash: player → {@link gg.leaderboard.standings.ban.Bans} as JSON; the same in every shard. */
     public String bans(int shard) {
-        return prefixes.get(shard) + "standings:bans";
+        return prefix(shard) + "standings:bans";
     }
 
     /** Sorted set of equal scores: the players who have bans, by id. */
     public String bannedPlayers(int shard) {
-        return prefixes.get(shard) + "standings:banned";
+        return prefix(shard) + "standings:banned";
     }
 
     /** Sorted set: player → earliest end of the player's bans, in milliseconds since 1970. */
     public String banEnds(int shard) {
-        return prefixes.get(shard) + "standings:ban-ends";
+        return prefix(shard) + "standings:ban-ends";
     }
 
     /** The board with this result of {@link #seasonOf} for its first season. */
@@ -136,7 +231,7 @@ public final class Keys {
 
     /** The prefix of all {@link #scoreStates} of a shard. */
     public String scoreStates(int shard) {
-        return prefixes.get(shard) + "standings:score-states:";
+        return prefix(shard) + "standings:score-states:";
     }
 
     /** The field of a player in {@link #scoreStates}, for the scores from one partition of the log. */
@@ -146,17 +241,17 @@ public final class Keys {
 
     /** Hashes: for each season of a board, its windows and periods that have a sorted set. */
     public String periods(int shard) {
-        return prefixes.get(shard) + "standings:periods:";
+        return prefix(shard) + "standings:periods:";
     }
 
     /** Hashes: for each player, the boards and seasons that the player is on. */
     public String boardsOfPlayers(int shard) {
-        return prefixes.get(shard) + "standings:boards-of:";
+        return prefix(shard) + "standings:boards-of:";
     }
 
     /** Hash: board → {@link gg.leaderboard.standings.definition.BoardHistory} as JSON. */
     public String definitions() {
-        return prefixes.get(definitionsShard()) + DEFINITIONS;
+        return prefix(definitionsShard()) + DEFINITIONS;
     }
 
     public int definitionsShard() {
@@ -170,33 +265,37 @@ public final class Keys {
 
     /** List: the newest achievements first. */
     public String feed() {
-        return prefixes.get(shards.feedShard()) + FEED;
+        return prefix(shards.feedShard()) + FEED;
     }
 
     /** Hash: partition of the log → last offset applied. */
     public String progress(int shard) {
-        return prefixes.get(shard) + "progress";
+        return prefix(shard) + "progress";
     }
 
     /** Hash: the totals that this shard has counted, and the log time of its progress in each partition of the log. */
     public String totals(int shard) {
-        return prefixes.get(shard) + "standings:totals";
+        return prefix(shard) + "standings:totals";
     }
 
     /** Hash: a part of the events counted in one stretch of log time. */
     public String counted(int shard, long stretch, int bucket) {
-        return prefixes.get(shard) + COUNTED + stretch + ":" + Integer.toHexString(bucket);
+        return prefix(shard) + COUNTED + stretch + ":" + Integer.toHexString(bucket);
     }
 
-    /** Patterns of the command {@code KEYS} for all keys of {@link #counted}. No id of a player or board can match. */
-    public static List<String> allCounted() {
-        return Stream.of("", "{s[0-9][0-9]}:", "{s[0-9][0-9][0-9]}:")
+    /**
+     * Patterns of the command {@code KEYS} for all keys of {@link #counted}. No id of a player or board can match.
+     *
+     * @param generations those after the first
+     */
+    public static List<String> allCounted(Collection<Long> generations) {
+        return KeyPrefix.patterns(generations)
                 .map(prefix -> prefix + COUNTED + "*")
                 .toList();
     }
 
     private String prefixOf(String id) {
-        return prefixes.get(shards.shardOf(id));
+        return prefix(shards.shardOf(id));
     }
 
     // A game called "x:daily:2026-11-20" must not share a key with the daily window of the game "x".

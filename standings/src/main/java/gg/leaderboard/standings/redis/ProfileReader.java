@@ -51,11 +51,12 @@ public final class ProfileReader {
                 .distinct()
                 .collect(Collectors.groupingBy(keys.shards()::shardOf))
                 .values());
+        Keys names = keys.current();
         // For a page of single commands, the client library takes four times as long.
         List<@Nullable List<byte @Nullable []>> answers = LABELS.runEach(
                 redis.getRequiredConnectionFactory(),
                 ReturnType.MULTI,
-                byShard.stream().map(this::call).toList());
+                byShard.stream().map(some -> call(names, some)).toList());
         Map<String, Map<String, String>> profiles = new HashMap<>();
         for (int i = 0; i < byShard.size(); i++) {
             Iterator<byte @Nullable []> values =
@@ -65,9 +66,9 @@ public final class ProfileReader {
         return profiles;
     }
 
-    private Script.Call call(List<String> playerIds) {
+    private static Script.Call call(Keys names, List<String> playerIds) {
         return new Script.Call(
-                playerIds.stream().map(id -> utf8(keys.profile(id))).toList(), FIELDS);
+                playerIds.stream().map(id -> utf8(names.profile(id))).toList(), FIELDS);
     }
 
     private static Map<String, String> next(Iterator<byte @Nullable []> values) {

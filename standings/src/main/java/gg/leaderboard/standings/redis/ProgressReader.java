@@ -35,12 +35,13 @@ public final class ProgressReader {
      * omitted, because it is not a partition of the event log.
      */
     public List<Map<LogPartition, LastRecord>> all() {
+        Keys names = keys.current();
         List<Command<Map<byte[], byte[]>>> commands = new ArrayList<>();
-        keys.shards().all().forEach(shard -> {
+        names.shards().all().forEach(shard -> {
             // Read times first. A time older than its offset reports too little progress; a newer one would report too
             // much.
-            commands.add(shared -> shared.hgetall(utf8(keys.totals(shard))));
-            commands.add(shared -> shared.hgetall(utf8(keys.progress(shard))));
+            commands.add(shared -> shared.hgetall(utf8(names.totals(shard))));
+            commands.add(shared -> shared.hgetall(utf8(names.progress(shard))));
         });
         var answers = CommandPipeline.execute(redis.getRequiredConnectionFactory(), commands);
         List<Map<LogPartition, LastRecord>> shards = new ArrayList<>();

@@ -41,6 +41,7 @@ public final class RedisDefinitions {
 
     private final RedisConnectionFactory redis;
     private final Keys keys;
+    private final WriterKeys writerKeys;
     private final String channel;
 
     /** Definitions of active standings. Readers are notified of every change. */
@@ -51,6 +52,7 @@ public final class RedisDefinitions {
     private RedisDefinitions(RedisConnectionFactory redis, Keys keys, String channel) {
         this.redis = redis;
         this.keys = keys;
+        this.writerKeys = new WriterKeys(redis, keys);
         this.channel = channel;
     }
 
@@ -78,15 +80,28 @@ public final class RedisDefinitions {
      */
     public boolean keep(
             LogPartition topic, long previous, long offset, Definitions definitions, Collection<BoardHistory> changed) {
+        return writerKeys
+                .of(definitions.stamp().generation())
+                .filter(names -> keep(names, topic, previous, offset, definitions, changed))
+                .isPresent();
+    }
+
+    private boolean keep(
+            Keys names,
+            LogPartition topic,
+            long previous,
+            long offset,
+            Definitions definitions,
+            Collection<BoardHistory> changed) {
         try (RedisConnection connection = redis.getConnection()) {
-            changed.forEach(history -> limitLives(connection, history));
+            changed.forEach(history -> limitLives(connection, names, history));
             GenerationStamp stamp = definitions.stamp();
             long answer = previous == NOTHING_KEPT
                     ? DOES_NOT_FOLLOW
-                    : write(connection, topic, String.valueOf(previous), offset, stamp, changed);
+                    : write(connection, names, topic, String.valueOf(previous), offset, stamp, changed);
             if (answer == DOES_NOT_FOLLOW) {
-                definitions.all().forEach(history -> limitLives(connection, history));
-                answer = write(connection, topic, "", offset, stamp, definitions.all());
+                definitions.all().forEach(history -> limitLives(connection, names, history));
+                answer = write(connection, names, topic, "", offset, stamp, definitions.all());
             }
             return answer != OTHER_GENERATION;
         }
@@ -94,15 +109,16 @@ public final class RedisDefinitions {
 
     private long write(
             RedisConnection connection,
+            Keys names,
             LogPartition topic,
             String previous,
             long offset,
             GenerationStamp stamp,
             Collection<BoardHistory> histories) {
         List<byte[]> call = new ArrayList<>();
-        call.add(utf8(keys.progress(keys.definitionsShard())));
-        call.add(utf8(keys.definitions()));
-        call.add(utf8(keys.totals(keys.definitionsShard())));
+        call.add(utf8(names.progress(names.definitionsShard())));
+        call.add(utf8(names.definitions()));
+        call.add(utf8(names.totals(names.definitionsShard())));
         call.add(utf8(topic.field()));
         call.add(utf8(previous));
         call.add(utf8(String.valueOf(offset)));
@@ -119,16 +135,19 @@ public final class RedisDefinitions {
 
     // A season that ends by the calendar got its time to live with its scores. A later change of the board may end the
     // season or extend it.
-    private void limitLives(RedisConnection connection, BoardHistory history) {
+    private static void limitLives(RedisConnection connection, Keys names, BoardHistory history) {
         for (BoardVersion version : history.versions()) {
             if (version.change() == Change.RESET || version.change() == Change.DELETED) {
-                history.endedBy(version).ifPresent(season -> expire(connection, season, expiry(version, season)));
+                history.endedBy(version)
+                        .ifPresent(season -> expire(connection, sets(names, season), expiry(version, season)));
             }
         }
         Instant newest = history.versions().get(history.versions().size() - 1).from();
         history.currentSeason()
                 .ifPresent(season -> season.expiry(newest)
-                        .ifPresentOrElse(at -> expire(connection, season, at), () -> persist(connection, season)));
+                        .ifPresentOrElse(
+                                at -> expire(connection, sets(names, season), at),
+                                () -> persist(connection, sets(names, season))));
     }
 
     private static Instant expiry(BoardVersion version, BoardSeason season) {
@@ -138,21 +157,21 @@ public final class RedisDefinitions {
     }
 
     // Never set an earlier expiry: later scores may have extended it.
-    private void expire(RedisConnection connection, BoardSeason season, Instant at) {
-        for (byte[] key : sets(season)) {
+    private static void expire(RedisConnection connection, List<byte[]> sets, Instant at) {
+        for (byte[] key : sets) {
             connection.keyCommands().pExpireAt(key, at.toEpochMilli(), Condition.GT);
             connection.keyCommands().pExpireAt(key, at.toEpochMilli(), Condition.NX);
         }
     }
 
-    private void persist(RedisConnection connection, BoardSeason season) {
-        sets(season).forEach(connection.keyCommands()::persist);
+    private static void persist(RedisConnection connection, List<byte[]> sets) {
+        sets.forEach(connection.keyCommands()::persist);
     }
 
-    private List<byte[]> sets(BoardSeason season) {
+    private static List<byte[]> sets(Keys names, BoardSeason season) {
         return List.of(
-                utf8(keys.board(season.board(), season.season(), Period.ALL_TIME)),
-                utf8(keys.hiddenBoard(season.board(), season.season(), Period.ALL_TIME)),
-                utf8(keys.scoreStates(season.board(), season.season())));
+                utf8(names.board(season.board(), season.season(), Period.ALL_TIME)),
+                utf8(names.hiddenBoard(season.board(), season.season(), Period.ALL_TIME)),
+                utf8(names.scoreStates(season.board(), season.season())));
     }
 }

@@ -64,6 +64,7 @@ public final class RedisStandings implements StandingsWriter {
 
     private final RedisConnectionFactory redis;
     private final Keys keys;
+    private final WriterKeys writerKeys;
     private final ScoreStateReader states;
     private final Dedup dedup;
     private final String channel;
@@ -78,6 +79,7 @@ public final class RedisStandings implements StandingsWriter {
             RedisConnectionFactory redis, Keys keys, Dedup dedup, String channel, @Nullable String trace) {
         this.redis = redis;
         this.keys = keys;
+        this.writerKeys = new WriterKeys(redis, keys);
         this.states = new ScoreStateReader(redis, keys);
         this.dedup = dedup;
         this.channel = channel;
@@ -99,11 +101,22 @@ public final class RedisStandings implements StandingsWriter {
         return apply(List.of(update)).get(0);
     }
 
-    /** Applies the updates in one round trip. */
+    /** Applies the updates, which have the same stamp, in one round trip. */
     @Override
     public List<UpdateOutcome> apply(List<StandingsUpdate> updates) {
+        return writerKeys
+                .of(updates.get(0).stamp().generation())
+                .map(names -> apply(updates, names))
+                .orElseGet(() -> {
+                    UpdateOutcome differs = new UpdateOutcome.GenerationDiffers(stamp());
+                    return updates.stream().map(update -> differs).toList();
+                });
+    }
+
+    private List<UpdateOutcome> apply(List<StandingsUpdate> updates, Keys names) {
         List<Script.Call> calls = updates.stream()
-                .map(update -> ApplyCall.of(update, keys, dedup, channel, trace).call())
+                .map(update ->
+                        ApplyCall.of(update, names, dedup, channel, trace).call())
                 .toList();
         // A call that is sent again with the script is rejected if it was executed before: its progress differs.
         List<@Nullable List<?>> answers = APPLY.runEach(redis, ReturnType.MULTI, calls);
@@ -113,8 +126,9 @@ public final class RedisStandings implements StandingsWriter {
     }
 
     @Override
-    public Map<Integer, ScoreStates> scoreStates(LogPartition partition, Map<Integer, Set<ScoreKey>> wanted) {
-        return states.read(partition, wanted);
+    public Map<Integer, ScoreStates> scoreStates(
+            LogPartition partition, long generation, Map<Integer, Set<ScoreKey>> wanted) {
+        return states.read(partition, generation, wanted);
     }
 
     /**
@@ -171,8 +185,9 @@ public final class RedisStandings implements StandingsWriter {
     }
 
     private List<ReachedShard> readProgress(IntStream shards, String partition) {
+        Keys names = keys.current();
         List<Script.Call> calls = shards.mapToObj(shard -> new Script.Call(
-                        List.of(utf8(keys.progress(shard)), utf8(keys.totals(shard))), List.of(utf8(partition))))
+                        List.of(utf8(names.progress(shard)), utf8(names.totals(shard))), List.of(utf8(partition))))
                 .toList();
         return REACHED.<List<?>>runEach(redis, ReturnType.MULTI, calls).stream()
                 .map(Objects::requireNonNull)
@@ -208,9 +223,10 @@ public final class RedisStandings implements StandingsWriter {
         List<byte[]> arguments = List.of(
                 utf8(String.valueOf(stamp.generation())),
                 utf8(stamp.requireSettings().text()));
-        List<Script.Call> calls = keys.shards()
+        Keys names = keys.current();
+        List<Script.Call> calls = names.shards()
                 .all()
-                .mapToObj(shard -> new Script.Call(List.of(utf8(keys.totals(shard))), arguments))
+                .mapToObj(shard -> new Script.Call(List.of(utf8(names.totals(shard))), arguments))
                 .toList();
         List<@Nullable Long> begun = BEGIN.runEach(redis, ReturnType.INTEGER, calls);
         if (begun.contains(0L)) {

@@ -35,23 +35,25 @@ final class ScoreStateReader {
     /**
      * Reads the states in one round trip. If another writer has changed a shard meanwhile, it reads again.
      *
+     * @param generation of the standings that the states are read from
      * @throws UnexpectedRedisValueException if a stored state cannot be read
      */
-    Map<Integer, ScoreStates> read(LogPartition partition, Map<Integer, Set<ScoreKey>> wanted) {
+    Map<Integer, ScoreStates> read(LogPartition partition, long generation, Map<Integer, Set<ScoreKey>> wanted) {
+        Keys names = keys.of(generation);
         List<Request> requests = wanted.entrySet().stream()
                 .flatMap(shard -> Request.of(shard.getKey(), shard.getValue()).stream())
                 .toList();
         List<@Nullable List<?>> answers = LAST_SCORES.runEach(
                 redis,
                 ReturnType.MULTI,
-                requests.stream().map(request -> request.call(partition, keys)).toList());
+                requests.stream().map(request -> request.call(partition, names)).toList());
         Map<Integer, ScoreStates> read = new HashMap<>();
         for (int i = 0; i < requests.size(); i++) {
             Request request = requests.get(i);
             ScoreStates part = request.states(Objects.requireNonNull(answers.get(i)));
             ScoreStates before = read.putIfAbsent(request.shard, part);
             if (before != null && before.progress() != part.progress()) {
-                return read(partition, wanted);
+                return read(partition, generation, wanted);
             }
             if (before != null) {
                 before.states().putAll(part.states());

@@ -34,9 +34,10 @@ public final class TotalsReader {
     }
 
     private long sum(byte[] field) {
-        List<Command<byte[]>> commands = keys.shards()
+        Keys names = keys.current();
+        List<Command<byte[]>> commands = names.shards()
                 .all()
-                .mapToObj(keys::totals)
+                .mapToObj(names::totals)
                 .map(key -> (Command<byte[]>) shared -> shared.hget(key.getBytes(StandardCharsets.UTF_8), field))
                 .toList();
         return CommandPipeline.execute(redis.getRequiredConnectionFactory(), commands).stream()

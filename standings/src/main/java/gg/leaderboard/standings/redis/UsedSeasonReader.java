@@ -41,10 +41,11 @@ public final class UsedSeasonReader {
     }
 
     private boolean exist(RedisConnection connection, String board, long from, long to) {
+        Keys names = keys.current();
         byte[][] sets = LongStream.rangeClosed(from, to)
                 .boxed()
                 .flatMap(season -> Stream.of(
-                        keys.board(board, season, Period.ALL_TIME), keys.hiddenBoard(board, season, Period.ALL_TIME)))
+                        names.board(board, season, Period.ALL_TIME), names.hiddenBoard(board, season, Period.ALL_TIME)))
                 .map(key -> key.getBytes(UTF_8))
                 .toArray(byte[][]::new);
         return Objects.requireNonNull(connection.keyCommands().exists(sets)) > 0;

@@ -70,7 +70,8 @@ final class MemoryStandings implements StandingsWriter {
     }
 
     @Override
-    public Map<Integer, ScoreStates> scoreStates(LogPartition partition, Map<Integer, Set<ScoreKey>> keys) {
+    public Map<Integer, ScoreStates> scoreStates(
+            LogPartition partition, long generation, Map<Integer, Set<ScoreKey>> keys) {
         stateReads++;
         Map<Integer, ScoreStates> read = new HashMap<>();
         keys.keySet().forEach(shard -> read.put(shard, new ScoreStates(offsets[shard], Map.copyOf(states.get(shard)))));

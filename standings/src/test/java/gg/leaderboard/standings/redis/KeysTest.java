@@ -56,6 +56,16 @@ class KeysTest {
     }
 
     @Test
+    void keys_of_a_shard_name_their_generation() {
+        assertThat(KeyPrefix.generation("{s07}:progress")).hasValue(0);
+        assertThat(KeyPrefix.generation("{s07}:g12:player:stats:g3:progress")).hasValue(12);
+        assertThat(KeyPrefix.generation("standings:layout")).isEmpty();
+        assertThat(KeyKind.of("{s07}:g12:player:stats:p")).isEqualTo(KeyKind.PROFILES);
+        assertThat(Keys.allCounted(List.of(0L, 12L)))
+                .contains("processed:events:*", "{s[0-9][0-9]}:g12:processed:events:*");
+    }
+
+    @Test
     void no_game_id_shares_a_key_with_the_window_of_another_game() {
         Keys keys = new Keys(Shards.ONE);
 
