@@ -70,8 +70,9 @@ public final class Comparison implements AutoCloseable {
 
     /** Returns what differs now. Fails while a server does not answer. */
     public List<String> differences(List<ConsumerRecord<byte[], byte[]>> records) {
-        Definitions boards =
-                definitions.catchUp().toFold(new DefinitionReader(redis, Keys.live(connections, shards)).stamp(), FoldSettings.FIRST);
+        Definitions boards = definitions
+                .catchUp()
+                .toFold(new DefinitionReader(redis, Keys.live(connections, shards)).stamp(), FoldSettings.FIRST);
         StandingsContents expected = PlainFold.of(records, boards);
         List<String> differences = new ArrayList<>();
         boolean isFeedFull = expected.achievements().size() > ACHIEVEMENTS;
