@@ -17,17 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Reads the placements of players after their scores are counted. */
 @Component
 class PlacementLookup {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PlacementLookup.class);
     private static final int AT_ONCE = 200;
 
     private final BoardReader reader;
@@ -44,7 +40,7 @@ class PlacementLookup {
      * Returns the player's current placement for each submission.
      *
      * @throws DataAccessException if Redis is unavailable
-     * @throws ProblemException if the standings cannot be read now
+     * @throws ProblemException if the standings cannot be read now, or have lost or deleted a board since they counted the score
      */
     Map<ScoreSubmission, Placement> findAll(List<ScoreSubmission> submissions) {
         Map<ScoreSubmission, Placement> places = new HashMap<>();
@@ -61,23 +57,13 @@ class PlacementLookup {
 
     private Map<String, Placement> find(String board, Set<String> players) {
         Map<String, Placement> found = new HashMap<>();
-        try {
-            Ranking ranking = boards.current(board, Window.ALLTIME);
-            if (players.size() > 1) {
-                addRanked(found, ranking, new ArrayList<>(players));
-            }
-            Set<String> others = new HashSet<>(players);
-            others.removeAll(found.keySet());
-            others.forEach(player -> found.put(player, find(ranking, player)));
-        } catch (ProblemException e) {
-            LOG.debug("Cannot read placements on {}", board, e);
-            if (e.getStatusCode().is5xxServerError()) {
-                throw e;
-            }
-            if (e.getStatusCode() == HttpStatus.NOT_FOUND) {
-                players.forEach(player -> found.put(player, Placement.NONE));
-            }
+        Ranking ranking = boards.current(board, Window.ALLTIME);
+        if (players.size() > 1) {
+            addRanked(found, ranking, new ArrayList<>(players));
         }
+        Set<String> others = new HashSet<>(players);
+        others.removeAll(found.keySet());
+        others.forEach(player -> found.put(player, find(ranking, player)));
         return found;
     }
 

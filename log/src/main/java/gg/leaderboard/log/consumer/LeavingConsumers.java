@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /**
- * Makes static members leave their group when they are closed. By default they do not leave, and nobody reads their partitions
+ * Makes static members leave their group when they are closed. By default they do not leave, and their partitions are not read
  * until they are started again or their session ends. A service takes longer to start than a session should last.
  */
 final class LeavingConsumers {

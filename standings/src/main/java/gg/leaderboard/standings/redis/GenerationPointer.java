@@ -22,7 +22,7 @@ public final class GenerationPointer {
 
     /**
      * How long a process uses a generation that it cannot read again. A failover takes less. The keys of a generation are deleted
-     * when nobody can use them any more.
+     * when no process can use them.
      */
     public static final Duration USABLE = Duration.ofSeconds(30);
 
