@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
@@ -67,9 +68,9 @@ class StaticMemberTest {
     }
 
     private static ConsumerGroupDescription group(Admin admin) throws Exception {
-        return admin.describeConsumerGroups(List.of(GROUP))
-                .describedGroups()
-                .get(GROUP)
+        return Objects.requireNonNull(admin.describeConsumerGroups(List.of(GROUP))
+                        .describedGroups()
+                        .get(GROUP))
                 .get();
     }
 }

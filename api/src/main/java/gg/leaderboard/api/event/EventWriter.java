@@ -2,8 +2,11 @@ package gg.leaderboard.api.event;
 
 import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.api.progress.ChangeCounters;
+import gg.leaderboard.api.progress.LogEndOffsets;
 import gg.leaderboard.api.progress.ProgressTracker;
 import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.redis.EventOutcome;
 import gg.leaderboard.standings.redis.EventStatus;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes events and waits until the standings contain them. */
@@ -56,10 +60,11 @@ public class EventWriter {
     }
 
     private CompletableFuture<WriteResult> writeUntil(long giveUp, List<OutgoingEvent> events, boolean wait) {
+        LogEndOffsets before = progress.log();
         return log.append(events).thenCompose(logged -> {
             String topicId = progress.topicId();
             // While Redis is unavailable the wait cannot succeed.
-            if (!wait || topicId == null || dependencies.isRedisAway()) {
+            if (!wait || topicId == null || dependencies.isRedisAway() || isReplaced(before, logged)) {
                 return CompletableFuture.completedFuture(new WriteResult("", logged, List.of()));
             }
             if (events.stream().anyMatch(OutgoingEvent::isRelayed)) {
@@ -73,6 +78,16 @@ public class EventWriter {
                     .thenApply(
                             all -> new WriteResult(topicId, logged, all.contains(EventOutcome.OPEN) ? List.of() : all));
         });
+    }
+
+    // Whether the topic was deleted and created again. The progress that is known is then that of the former log.
+    private static boolean isReplaced(@Nullable LogEndOffsets before, List<RecordMetadata> logged) {
+        return before != null
+                && logged.stream()
+                        .filter(record -> record.topic().equals(Topics.GAME_EVENTS))
+                        .anyMatch(record -> record.offset()
+                                < before.ends()
+                                        .getOrDefault(new LogPartition(before.topicId(), record.partition()), 0L));
     }
 
     /**

@@ -14,9 +14,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PlacementLookup {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PlacementLookup.class);
     private static final int AT_ONCE = 200;
 
     private final BoardReader reader;
@@ -37,10 +41,8 @@ class PlacementLookup {
     }
 
     /**
-     * Returns the player's current placement for each submission.
-     *
-     * @throws DataAccessException if Redis is unavailable
-     * @throws ProblemException if the standings cannot be read now, or have lost or deleted a board since they counted the score
+     * Returns the player's current placement for each submission. A placement is missing if the board cannot be read now, or if
+     * the standings have lost or deleted the board or the entry since they counted the score.
      */
     Map<ScoreSubmission, Placement> findAll(List<ScoreSubmission> submissions) {
         Map<ScoreSubmission, Placement> places = new HashMap<>();
@@ -50,32 +52,38 @@ class PlacementLookup {
                     Set<String> players =
                             there.stream().map(ScoreSubmission::player).collect(Collectors.toSet());
                     Map<String, Placement> found = find(board, players);
-                    there.forEach(s -> places.put(s, found.getOrDefault(s.player(), Placement.UNKNOWN)));
+                    there.stream()
+                            .filter(submission -> found.containsKey(submission.player()))
+                            .forEach(submission -> places.put(submission, found.get(submission.player())));
                 });
         return places;
     }
 
     private Map<String, Placement> find(String board, Set<String> players) {
         Map<String, Placement> found = new HashMap<>();
-        Ranking ranking = boards.current(board, Window.ALLTIME);
-        if (players.size() > 1) {
-            addRanked(found, ranking, new ArrayList<>(players));
+        try {
+            Ranking ranking = boards.current(board, Window.ALLTIME);
+            if (players.size() > 1) {
+                addRanked(found, ranking, new ArrayList<>(players));
+            }
+            Set<String> others = new HashSet<>(players);
+            others.removeAll(found.keySet());
+            others.forEach(player -> find(ranking, player).ifPresent(place -> found.put(player, place)));
+        } catch (ProblemException | DataAccessException e) {
+            LOG.debug("Cannot read placements on {}", board, e);
         }
-        Set<String> others = new HashSet<>(players);
-        others.removeAll(found.keySet());
-        others.forEach(player -> found.put(player, find(ranking, player)));
         return found;
     }
 
-    private Placement find(Ranking ranking, String player) {
+    private Optional<Placement> find(Ranking ranking, String player) {
         return reader.standing(ranking, player)
                 .map(s -> new Placement(s.score(), s.rank()))
-                .orElseGet(() -> unseen(ranking.board(), player));
+                .or(() -> unseen(ranking.board(), player));
     }
 
     // A hidden player keeps the score. A score may also belong to a season that has just ended.
-    private Placement unseen(String board, String player) {
-        return playerBoards.contains(board, player) ? Placement.UNKNOWN : Placement.NONE;
+    private Optional<Placement> unseen(String board, String player) {
+        return playerBoards.contains(board, player) ? Optional.of(Placement.UNKNOWN) : Optional.empty();
     }
 
     private void addRanked(Map<String, Placement> found, Ranking ranking, List<String> players) {
@@ -102,7 +110,6 @@ class PlacementLookup {
             @Nullable String letter,
             @Nullable Violation violation) {
         static final Placement UNKNOWN = new Placement(true, null, null, null, null);
-        static final Placement NONE = new Placement(false, null, null, null, null);
 
         Placement(@Nullable Long score, @Nullable Long rank) {
             this(true, score, rank, null, null);
@@ -141,16 +148,9 @@ class PlacementLookup {
                         + violation.bound().label() + " of the leaderboard " + Rules.quote(submission.board())
                         + ". It does not count.";
             }
-            if (letter != null) {
-                return "The leaderboard " + Rules.quote(submission.board())
-                        + " rejected the score: it was deleted or changed, or was not"
-                        + " in force yet when the score was logged. The score is the dead letter " + Rules.quote(letter)
-                        + ".";
-            }
-            return "The player " + Rules.quote(submission.player()) + " is not on the leaderboard \""
-                    + submission.board()
-                    + "\" although the score was logged: the leaderboard was deleted or not in force yet, or the player was"
-                    + " removed since.";
+            return "The leaderboard " + Rules.quote(submission.board())
+                    + " rejected the score: it was deleted or changed, or was not in force yet when the score was logged."
+                    + (letter == null ? "" : " The score is the dead letter " + Rules.quote(letter) + ".");
         }
     }
 }

@@ -27,9 +27,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -38,8 +35,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Validates scores and writes them to the log. */
 @Component
 public class ScoreService {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ScoreService.class);
 
     private final BoardCatalog boards;
     private final BoardFinder finder;
@@ -232,28 +227,14 @@ public class ScoreService {
                 quarantined.put(submissions.get(i), violation);
             }
         }
-        boolean read = addRead(places, submissions, options.caller());
-        if (read) {
-            quarantined.forEach(
-                    (score, violation) -> places.computeIfPresent(score, (s, place) -> place.quarantined(violation)));
-        }
-        return options.toResponse(read, body.apply(places));
-    }
-
-    // False if the standings became unavailable after they had confirmed the scores: these are accepted, without a
-    // rank.
-    private boolean addRead(Map<ScoreSubmission, Placement> refused, List<ScoreSubmission> submissions, Caller caller) {
-        try {
-            places.findAll(submissions.stream()
-                            .filter(submission -> !refused.containsKey(submission))
-                            .toList())
-                    // A player may write a board that they may not read.
-                    .forEach((submission, place) -> refused.put(
-                            submission, access.isReadable(caller, submission.board()) ? place : place.hidden()));
-            return true;
-        } catch (DataAccessException | ProblemException e) {
-            LOG.debug("The placements cannot be read", e);
-            return false;
-        }
+        Map<ScoreSubmission, Placement> read = this.places.findAll(
+                submissions.stream().filter(score -> !places.containsKey(score)).toList());
+        // A player may write a board that they may not read.
+        read.forEach((score, place) ->
+                places.put(score, access.isReadable(options.caller(), score.board()) ? place : place.hidden()));
+        quarantined.forEach((score, violation) ->
+                places.put(score, places.getOrDefault(score, Placement.UNKNOWN).quarantined(violation)));
+        // Without all placements the scores are accepted: the standings may have lost their newest writes.
+        return options.toResponse(places.keySet().containsAll(submissions), body.apply(places));
     }
 }

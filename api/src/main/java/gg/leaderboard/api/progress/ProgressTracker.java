@@ -44,6 +44,9 @@ public class ProgressTracker {
     private long readAt = System.nanoTime() - READ_AT_LEAST_NANOS;
     private volatile boolean otherGeneration;
     private volatile Runnable switchListener = () -> {};
+    // How often the connection to Redis was lost, in all and before the last read of the progress.
+    private long losses;
+    private long lossesBeforeRead;
     private volatile @Nullable AsOf asOf;
     private volatile @Nullable LogEndOffsets log;
     private volatile @Nullable String unreadable = "they have not been read yet";
@@ -140,7 +143,7 @@ public class ProgressTracker {
     void refresh() {
         long now = System.nanoTime();
         boolean switched = otherGeneration;
-        if (waiters.isEmpty() && !switched && now - readAt < READ_AT_LEAST_NANOS) {
+        if (waiters.isEmpty() && !switched && !isUnknown() && now - readAt < READ_AT_LEAST_NANOS) {
             return;
         }
         readAt = now;
@@ -164,6 +167,28 @@ public class ProgressTracker {
     /** Sets what runs after this tracker has followed a possible switch to another generation. */
     public void onSwitch(Runnable listener) {
         switchListener = listener;
+    }
+
+    /**
+     * The connection to Redis was lost. Redis, or the replica that took its place, may have lost writes. The freshness is
+     * unknown until the progress is read again.
+     */
+    synchronized void connectionLost() {
+        losses++;
+        asOf = null;
+    }
+
+    private synchronized boolean isUnknown() {
+        return losses > lossesBeforeRead;
+    }
+
+    private synchronized long lossesSoFar() {
+        return losses;
+    }
+
+    private synchronized void readAfter(long losses) {
+        lossesBeforeRead = losses;
+        asOf = null;
     }
 
     /** The error of the last read of the progress; null if it succeeded. */
@@ -206,9 +231,11 @@ public class ProgressTracker {
 
     private void read() {
         long before = noticesSoFar();
+        long lost = lossesSoFar();
         List<Map<LogPartition, LastRecord>> all = reader.all();
         changes.incrementAll();
         keep(all, before).forEach(waiters::reached);
+        readAfter(lost);
     }
 
     private synchronized Map<LogPartition, Long> keep(List<Map<LogPartition, LastRecord>> all, long before) {
@@ -237,6 +264,9 @@ public class ProgressTracker {
     }
 
     private synchronized AsOf update() {
+        if (isUnknown()) {
+            return new AsOf(null, null);
+        }
         Instant logTime = partitions.values().stream()
                 .map(ShardProgress::foldedUntil)
                 .filter(Objects::nonNull)
