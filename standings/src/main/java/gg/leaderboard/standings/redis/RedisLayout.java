@@ -26,10 +26,8 @@ public record RedisLayout(LinkedHashMap<String, String> settings) {
     private static final String VERSION_OF_SHARDS = "4";
 
     // The layout version of releases without fold versions. With one shard, their layout equals the current one, and
-    // the
-    // fold settings are stored with the standings. Those releases reject the current version, so they cannot continue
-    // with their own
-    // fold.
+    // the fold settings are stored with the standings. Those releases reject the current version, so they cannot
+    // continue with their own fold.
     private static final String BEFORE_SETTINGS = "2";
 
     /** The layout for the settings of a writer or reader. */
