@@ -26,6 +26,8 @@ class ChangeSubscription implements AutoCloseable {
         this.progress = progress;
         this.views = views;
         this.tracing = tracing;
+        // The notice of a switch may cause a read of the standings from before.
+        progress.onSwitch(views::allChanged);
     }
 
     /** Subscribes unless already subscribed. Called periodically, because Redis may be unavailable. */

@@ -43,6 +43,7 @@ public class ProgressTracker {
     private boolean kafkaAnswers;
     private long readAt = System.nanoTime() - READ_AT_LEAST_NANOS;
     private volatile boolean otherGeneration;
+    private volatile Runnable switchListener = () -> {};
     // How often the connection to Redis was lost, in all and before the last read of the progress.
     private long losses;
     private long lossesBeforeRead;
@@ -152,12 +153,20 @@ public class ProgressTracker {
                 keys.refresh();
             }
             read();
+            if (switched) {
+                switchListener.run();
+            }
             unreadable = null;
         } catch (DataAccessException e) {
             LOG.debug("The progress could not be read", e);
             unreadable =
                     String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         }
+    }
+
+    /** Sets what runs after this tracker has followed a possible switch to another generation. */
+    public void onSwitch(Runnable listener) {
+        switchListener = listener;
     }
 
     /**

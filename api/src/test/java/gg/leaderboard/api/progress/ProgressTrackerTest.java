@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,21 @@ class ProgressTrackerTest {
         inRedis(1, P0, 3, NOON);
         progress.refresh();
         assertThat(answer).isCompletedWithValue(true);
+    }
+
+    @Test
+    void views_are_told_of_a_switch_after_the_new_keys_are_used() {
+        Keys live = Keys.live(standings.redis().getRequiredConnectionFactory(), keys.shards());
+        ProgressTracker tracker = new ProgressTracker(new ProgressReader(standings.redis(), live), changes, live);
+        AtomicLong told = new AtomicLong(-1);
+        tracker.onSwitch(() -> told.set(live.current().generation()));
+        tracker.refresh();
+        standings.redis().opsForHash().put(Keys.GENERATIONS, "live", "1");
+
+        tracker.changed(new ChangeNotification(0, P0, 9, NOON, Set.of(ChangeNotification.ANY), true, 1, null));
+        assertThat(told).hasValue(-1);
+        tracker.refresh();
+        assertThat(told).hasValue(1);
     }
 
     @Test

@@ -30,6 +30,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
@@ -113,7 +115,8 @@ final class RedisSnapshot {
         }
         Shards shards = new Shards(Integer.parseInt(setting(layout, "shards")));
         Keys keys = Keys.live(redis.getRequiredConnectionFactory(), shards);
-        Keys spare = Keys.other(redis.getRequiredConnectionFactory(), shards).current();
+        Set<Long> generations = new TreeSet<>();
+        generations.add(spare(redis, shards));
         Dedup dedup = new Dedup(
                 Duration.parse(setting(layout, "dedup.horizon")), Integer.parseInt(setting(layout, "dedup.buckets")));
         RedisState before = RedisState.read(redis, keys);
@@ -130,10 +133,12 @@ final class RedisSnapshot {
             throw new IOException("it was restarted, emptied or switched to another generation meanwhile");
         }
         reached = after.progress();
+        generations.add(spare(redis, shards));
+        generations.add(keys.current().generation());
         manifest.add(COMMANDS, write(directory.resolve(COMMANDS), file -> {
             for (String database : databases(redis)) {
                 file.write(ReplicaConnection.command("SELECT", database));
-                for (String pattern : Keys.allCounted(List.of(keys.current().generation(), spare.generation()))) {
+                for (String pattern : Keys.allCounted(generations)) {
                     file.write(ReplicaConnection.command(
                             "EVAL",
                             KEEP,
@@ -146,6 +151,12 @@ final class RedisSnapshot {
         String files = "file %s seq 1 type b\nfile %s seq 1 type i\n".formatted(BASE, COMMANDS);
         manifest.add(FILES, write(directory.resolve(FILES), file -> file.write(files.getBytes(UTF_8))));
         manifest.write(directory);
+    }
+
+    private static long spare(StringRedisTemplate redis, Shards shards) {
+        return Keys.other(redis.getRequiredConnectionFactory(), shards)
+                .current()
+                .generation();
     }
 
     private static String setting(Map<Object, Object> layout, String name) {

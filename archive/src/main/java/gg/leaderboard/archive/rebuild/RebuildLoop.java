@@ -78,7 +78,7 @@ class RebuildLoop implements HealthIndicator {
         if (properties.enabled()) {
             redis.startWhileMore(this::step, properties.interval());
             tables.start(this::rebuildTables, properties.interval());
-            deletion.startQuietly(unused::step, DELETION_INTERVAL);
+            deletion.start(unused::step, DELETION_INTERVAL);
         }
     }
 
@@ -105,13 +105,14 @@ class RebuildLoop implements HealthIndicator {
 
     /** Why rebuilds fail; empty if they do not. */
     Optional<String> problem() {
-        return automatic.problem().or(redis::problem).or(tables::problem);
+        return automatic.problem().or(redis::problem).or(tables::problem).or(deletion::problem);
     }
 
     @Override
     public Health health() {
         return redis.problemFor(TIMEOUT)
                 .or(() -> tables.problemFor(TIMEOUT))
+                .or(() -> deletion.problemFor(TIMEOUT))
                 .map(problem -> Health.down().withDetail("rebuild", problem).build())
                 .or(() -> automatic.report().map(RebuildLoop::health))
                 .orElseGet(() -> Health.up().build());

@@ -186,6 +186,13 @@ class RedisRebuild {
     private void swap(long live, long target, LoggedDefinitions known) {
         if (databases.swap(live, target, changed(known, live, target))) {
             LOG.info("Generation {} is live and replaces {}", target, live);
+        } else {
+            LOG.warn(
+                    "Generation {} could not replace {}: the live standings are of generation {}, the others of {}",
+                    target,
+                    live,
+                    databases.live().generation(),
+                    databases.spare().generation());
         }
         reset();
     }

@@ -2,7 +2,6 @@ package gg.leaderboard.archive.rebuild;
 
 import static gg.leaderboard.events.Utf8.utf8;
 
-import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.Generations;
@@ -11,6 +10,7 @@ import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.redis.Script;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.ReturnType;
@@ -21,12 +21,15 @@ final class SpareKeys implements SpareStandings {
     private static final Script SWITCH = Script.of(SpareKeys.class, "notify.lua", "switch.lua");
 
     private final RedisConnectionFactory redis;
+    private final Keys live;
     private final GenerationPointer other;
     private final StandingsDatabase standings;
 
-    SpareKeys(RedisConnectionFactory redis, StandingsProperties properties) {
-        Keys keys = Keys.other(redis, new Shards(properties.shards()));
+    /** @param live the keys of the live standings */
+    SpareKeys(RedisConnectionFactory redis, Keys live, StandingsProperties properties) {
+        Keys keys = Keys.other(redis, live.shards());
         this.redis = redis;
+        this.live = live;
         this.other = keys.pointer().orElseThrow();
         this.standings = new StandingsDatabase(redis, keys, properties);
     }
@@ -49,21 +52,29 @@ final class SpareKeys implements SpareStandings {
     // UnusedGenerations deletes the keys, when no process can read them any more.
     @Override
     public void clear() {
-        other.replace(other.generation(), Generations.NONE);
+        replace(Generations.NONE);
     }
 
     // A number is never used twice, so there are no keys of this generation, unless Redis has lost the field.
     @Override
     public void begin(GenerationStamp stamp) {
-        other.replace(other.generation(), stamp.generation());
+        replace(stamp.generation());
         standings.begin(stamp);
     }
 
+    private void replace(long to) {
+        if (!other.replace(other.generation(), to)) {
+            throw new TransientDataAccessResourceException(
+                    "Another archive has changed which generation of the standings is built");
+        }
+    }
+
+    // The number in the names of the live keys is replaced, also if their standings are of another generation.
     @Override
     public boolean exchange(long from, long to, List<byte[]> notices) {
         List<byte[]> call = new ArrayList<>();
         call.add(utf8(Keys.GENERATIONS));
-        call.add(utf8(String.valueOf(from)));
+        call.add(utf8(String.valueOf(live.current().generation())));
         call.add(utf8(String.valueOf(to)));
         call.addAll(notices);
         try (RedisConnection connection = redis.getConnection()) {

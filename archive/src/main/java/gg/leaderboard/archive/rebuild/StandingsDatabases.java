@@ -31,7 +31,7 @@ class StandingsDatabases implements AutoCloseable {
         live = new StandingsDatabase(redis, keys, properties);
         spare = properties.shards() == 1
                 ? new SpareDatabase(connections, rebuild.database(), properties)
-                : new SpareKeys(redis, properties);
+                : new SpareKeys(redis, keys, properties);
     }
 
     StandingsDatabase live() {

@@ -2,7 +2,9 @@ package gg.leaderboard.archive.rebuild;
 
 import static gg.leaderboard.events.Utf8.utf8;
 
+import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.redis.CommandPipeline;
 import gg.leaderboard.standings.redis.CommandPipeline.Command;
 import gg.leaderboard.standings.redis.GenerationPointer;
@@ -15,15 +17,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes the keys of generations that are neither the live nor the spare one, with several shards. A process that has not
- * noticed a switch may still read them, so it waits until no process can. Keys that a frozen process writes even later are
- * deleted within an hour.
+ * Deletes the keys of generations that are neither the live nor the spare one, and that the log does not list, with several
+ * shards. A process that has not noticed a switch may still read them, so it waits until no process can. Keys that a frozen
+ * process writes even later are deleted within an hour.
  */
 @Component
 class UnusedGenerations {
@@ -39,16 +44,24 @@ class UnusedGenerations {
     private final StandingsDatabases databases;
     private final RedisConnectionFactory redis;
     private final int shards;
+    private final Supplier<Generations> logged;
     private Set<Long> used = Set.of();
     private long due;
+    private @Nullable RuntimeException failure;
 
-    UnusedGenerations(StandingsDatabases databases, StandingsProperties properties) {
+    @Autowired
+    UnusedGenerations(StandingsDatabases databases, StandingsProperties properties, DefinitionLog definitions) {
+        this(databases, properties, () -> definitions.recent().generations());
+    }
+
+    UnusedGenerations(StandingsDatabases databases, StandingsProperties properties, Supplier<Generations> logged) {
         this.databases = databases;
         this.redis = databases.live().redis();
         this.shards = properties.shards();
+        this.logged = logged;
     }
 
-    /** Deletes them, if it is time. */
+    /** Deletes them, if it is time. Throws the exception of the last attempt until one succeeds. */
     void step() {
         if (shards > 1) {
             step(System.nanoTime());
@@ -61,21 +74,35 @@ class UnusedGenerations {
         if (!current.equals(used)) {
             used = current;
             due = now + WAIT.toNanos();
-        } else if (now - due >= 0 && areLive()) {
-            delete(current);
-            due = now + INTERVAL.toNanos();
+        } else if (now - due >= 0) {
+            due = now + WAIT.toNanos();
+            try {
+                if (areLive()) {
+                    delete(current);
+                    due = now + INTERVAL.toNanos();
+                }
+                failure = null;
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
     // Not if Redis has lost the number of the live generation: its keys would seem to be unused.
     private boolean areLive() {
-        return databases.live().generation() == databases.live().keys().generation();
+        long number = databases.live().keys().generation();
+        return databases.live().generation() == number && logged.get().active() == number;
     }
 
     private Set<Long> used() {
         databases.refresh();
-        return new HashSet<>(List.of(
-                databases.live().keys().generation(), databases.spare().keys().generation()));
+        Set<Long> all = new HashSet<>(logged.get().all().keySet());
+        all.add(databases.live().keys().generation());
+        all.add(databases.spare().keys().generation());
+        return all;
     }
 
     private void delete(Set<Long> kept) {
@@ -83,24 +110,27 @@ class UnusedGenerations {
         Set<String> totals = new HashSet<>();
         AtomicLong count = new AtomicLong();
         KeyScan.pages(redis, "{s*", page -> {
-            List<String> unused = new ArrayList<>();
-            for (String key : page) {
-                KeyPrefix.generation(key).ifPresent(generation -> {
-                    if (!kept.contains(generation)) {
-                        unused.add(key);
-                        if (deleted.add(generation)) {
-                            totals.addAll(reject(generation));
-                        }
-                    }
-                });
+            List<String> unused = page.stream()
+                    .filter(key -> KeyPrefix.generation(key).stream().anyMatch(number -> !kept.contains(number)))
+                    .toList();
+            // After the page was read: the numbers are changed before keys of another generation are written.
+            if (unused.isEmpty() || !used().equals(kept)) {
+                return;
             }
-            unused.removeAll(totals);
-            if (!unused.isEmpty()) {
-                delete(unused, kept);
-                count.addAndGet(unused.size());
+            for (String key : unused) {
+                long generation = KeyPrefix.generation(key).orElseThrow();
+                if (deleted.add(generation)) {
+                    totals.addAll(reject(generation));
+                }
             }
+            List<String> others =
+                    unused.stream().filter(key -> !totals.contains(key)).toList();
+            unlink(others);
+            count.addAndGet(others.size());
         });
-        delete(List.copyOf(totals), kept);
+        if (!totals.isEmpty() && used().equals(kept)) {
+            unlink(List.copyOf(totals));
+        }
         if (!deleted.isEmpty()) {
             LOG.info("Deleted {} keys of the unused generations {}", count, deleted);
         }
@@ -116,10 +146,7 @@ class UnusedGenerations {
         return totals;
     }
 
-    private void delete(List<String> names, Set<Long> kept) {
-        if (!used().equals(kept)) {
-            throw new IllegalStateException("the standings were switched while unused ones were deleted");
-        }
+    private void unlink(List<String> names) {
         List<Command<Long>> commands = new ArrayList<>();
         names.forEach(key -> commands.add(shared -> shared.unlink(utf8(key))));
         CommandPipeline.execute(redis, commands);

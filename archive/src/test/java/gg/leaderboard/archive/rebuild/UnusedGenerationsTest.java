@@ -1,21 +1,26 @@
 package gg.leaderboard.archive.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
 import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.definition.GenerationStamp;
+import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.redis.KeyPrefix;
 import gg.leaderboard.standings.redis.Keys;
+import gg.leaderboard.standings.redis.MixedGenerationsException;
 import gg.leaderboard.standings.window.Window;
 import gg.leaderboard.testing.RedisAddress;
 import gg.leaderboard.testing.Servers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +40,8 @@ class UnusedGenerationsTest {
     private final StringRedisTemplate redis = new StringRedisTemplate(connections);
     private final StandingsDatabases databases =
             new StandingsDatabases(connections, PROPERTIES, new RebuildProperties(true, 1, Duration.ofMillis(200)));
-    private final UnusedGenerations unused = new UnusedGenerations(databases, PROPERTIES);
+    private Generations logged = Generations.FIRST;
+    private final UnusedGenerations unused = new UnusedGenerations(databases, PROPERTIES, () -> logged);
 
     private static LettuceConnectionFactory connections() {
         RedisAddress server = Servers.redis();
@@ -67,6 +73,7 @@ class UnusedGenerationsTest {
         redis.opsForValue().set("{s00}:progress:of somebody", "1");
         redis.opsForValue().set("idempotency:1", "1");
 
+        logged = logged.withNext(SETTINGS, Map.of()).withActive(1);
         assertThat(databases.swap(0, 2, List.of())).isFalse();
         assertThat(databases.swap(1, 0, List.of())).isFalse();
         assertThat(databases.live().generation()).isZero();
@@ -78,6 +85,10 @@ class UnusedGenerationsTest {
         assertThat(generations()).containsExactly(0L, 1L);
 
         databases.place().clear();
+        unused.step(2 * MINUTE);
+        unused.step(3 * MINUTE);
+        assertThat(generations()).as("the log lists them").containsExactly(0L, 1L);
+        logged = logged.withoutOthers();
         assertThat(databases.spare().stamp().isNone()).isTrue();
         unused.step(3 * MINUTE);
         unused.step(4 * MINUTE - 1);
@@ -105,6 +116,45 @@ class UnusedGenerationsTest {
         assertThat(generations()).containsExactly(0L, 1L);
         unused.step(7 * MINUTE + 3 * HOUR);
         assertThat(generations()).containsExactly(1L);
+    }
+
+    @Test
+    void nothing_is_deleted_while_the_live_standings_are_not_those_of_the_log() {
+        databases.live().begin(new GenerationStamp(0, SETTINGS));
+        redis.opsForHash().put(totals(7), "generation", "7");
+        Generations before = logged;
+        logged = logged.withNext(SETTINGS, Map.of()).withActive(1);
+        unused.step(0);
+        unused.step(MINUTE);
+        assertThat(generations()).containsExactly(0L, 7L);
+
+        logged = before;
+        unused.step(2 * MINUTE);
+        // A shard of another generation: the attempt fails, and its problem stays until one succeeds.
+        redis.opsForHash().put(databases.live().keys().totals(1), "generation", "3");
+        assertThatThrownBy(() -> unused.step(3 * MINUTE)).isInstanceOf(MixedGenerationsException.class);
+        redis.opsForHash().put(databases.live().keys().totals(1), "generation", "0");
+        assertThatThrownBy(() -> unused.step(4 * MINUTE - 1)).isInstanceOf(MixedGenerationsException.class);
+        unused.step(4 * MINUTE);
+        assertThat(generations()).containsExactly(0L);
+    }
+
+    @Test
+    void a_generation_that_becomes_used_during_the_deletion_stays_as_it_is() {
+        databases.live().begin(new GenerationStamp(0, SETTINGS));
+        redis.opsForHash().put(totals(1), "generation", "1");
+        AtomicInteger calls = new AtomicInteger();
+        // Listed by the log after the check that begins the deletion.
+        Generations next = logged.withNext(SETTINGS, Map.of());
+        UnusedGenerations late =
+                new UnusedGenerations(databases, PROPERTIES, () -> calls.incrementAndGet() <= 3 ? logged : next);
+        late.step(0);
+        late.step(MINUTE);
+        assertThat(redis.opsForHash().get(totals(1), "generation")).isEqualTo("1");
+    }
+
+    private String totals(long generation) {
+        return databases.live().keys(generation).totals(0);
     }
 
     private Set<Long> generations() {

@@ -116,24 +116,29 @@ public final class GenerationPointer {
      * Replaces the generation, unless it is no longer {@code from}.
      *
      * @param to {@link Generations#NONE} for none
+     * @return whether it was replaced
      */
-    public void replace(long from, long to) {
+    public boolean replace(long from, long to) {
         List<byte[]> call = List.of(
                 utf8(Keys.GENERATIONS),
                 utf8(role.field()),
                 utf8(String.valueOf(role.missing)),
                 utf8(String.valueOf(from)),
                 utf8(to == Generations.NONE ? "" : String.valueOf(to)));
+        Long done;
         try (RedisConnection connection = redis.getConnection()) {
-            REPLACE.run(connection, ReturnType.INTEGER, 1, call.toArray(byte[][]::new));
+            done = REPLACE.run(connection, ReturnType.INTEGER, 1, call.toArray(byte[][]::new));
         }
         refresh();
+        return done != null && done == 1;
     }
 
     private void tryToRead() {
         try {
             refresh();
         } catch (DataAccessException e) {
+            // Threads that wait for this attempt make no other.
+            triedAt = System.nanoTime();
             if (isOver(knownAt, USABLE)) {
                 throw e;
             }

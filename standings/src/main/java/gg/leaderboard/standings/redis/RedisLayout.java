@@ -22,16 +22,19 @@ public record RedisLayout(LinkedHashMap<String, String> settings) {
     private static final String VERSION_FIELD = "version";
     private static final String VERSION = "3";
 
-    // The layout version of releases without fold versions. Their layout equals the current one, and the fold settings
-    // are stored with the standings. Those releases reject the current version, so they cannot continue with their own
-    // fold.
+    // With several shards. Earlier releases exchanged databases, so their keys do not contain the generation.
+    private static final String VERSION_OF_SHARDS = "4";
+
+    // The layout version of releases without fold versions. With one shard, their layout equals the current one, and
+    // the fold settings are stored with the standings. Those releases reject the current version, so they cannot
+    // continue with their own fold.
     private static final String BEFORE_SETTINGS = "2";
 
     /** The layout for the settings of a writer or reader. */
     public static RedisLayout of(StandingsProperties properties) {
         LinkedHashMap<String, String> settings = new LinkedHashMap<>();
         // Data from before the index of players' boards has another version, because the index would be incomplete.
-        settings.put(VERSION_FIELD, VERSION);
+        settings.put(VERSION_FIELD, properties.shards() == 1 ? VERSION : VERSION_OF_SHARDS);
         settings.put("standings.shards", String.valueOf(properties.shards()));
         settings.put("standings.dedup.horizon", properties.dedup().horizon().toString());
         settings.put(
@@ -49,10 +52,10 @@ public record RedisLayout(LinkedHashMap<String, String> settings) {
         if (kept.isEmpty()) {
             throw ofAnEarlierRelease();
         }
-        int i = 0;
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-            check(setting.getKey(), setting.getValue(), new String(kept.get(i++), StandardCharsets.UTF_8));
-        }
+        Map<String, String> stored = new HashMap<>();
+        settings.keySet()
+                .forEach(name -> stored.put(name, new String(kept.get(stored.size()), StandardCharsets.UTF_8)));
+        check(stored);
     }
 
     /** As {@link #check}, but never writes a layout. */
@@ -67,7 +70,7 @@ public record RedisLayout(LinkedHashMap<String, String> settings) {
         if (!kept.keySet().containsAll(settings.keySet())) {
             throw ofAnEarlierRelease();
         }
-        settings.forEach((name, value) -> check(name, value, Objects.requireNonNull(kept.get(name))));
+        check(kept);
     }
 
     private static IncompatibleRedisException ofAnEarlierRelease() {
@@ -76,17 +79,20 @@ public record RedisLayout(LinkedHashMap<String, String> settings) {
                         + " rebuild them from the log");
     }
 
-    private static void check(String setting, String value, String kept) {
-        if (kept.equals(value)) {
-            return;
-        }
-        if (!setting.equals(VERSION_FIELD)) {
-            throw new IncompatibleRedisException("the standings in Redis were written with " + setting + "=" + kept
-                    + ", not " + value + "; revert the setting, or empty Redis to rebuild them");
-        }
-        if (!kept.equals(BEFORE_SETTINGS)) {
+    // The version last: it depends on the number of shards.
+    private void check(Map<String, String> stored) {
+        settings.forEach((name, value) -> {
+            String kept = stored.get(name);
+            if (!name.equals(VERSION_FIELD) && !value.equals(kept)) {
+                throw new IncompatibleRedisException("the standings in Redis were written with " + name + "=" + kept
+                        + ", not " + value + "; revert the setting, or empty Redis to rebuild them");
+            }
+        });
+        String version = settings.get(VERSION_FIELD);
+        String kept = stored.get(VERSION_FIELD);
+        if (!Objects.equals(kept, version) && !(VERSION.equals(version) && BEFORE_SETTINGS.equals(kept))) {
             throw new IncompatibleRedisException(
-                    "the standings in Redis have layout " + kept + ", and this release has layout " + value
+                    "the standings in Redis have layout " + kept + ", and this release has layout " + version
                             + "; run the release that wrote them, or empty Redis to rebuild them from the log");
         }
     }

@@ -223,7 +223,7 @@ public final class RedisStandings implements StandingsWriter {
         List<byte[]> arguments = List.of(
                 utf8(String.valueOf(stamp.generation())),
                 utf8(stamp.requireSettings().text()));
-        Keys names = keys.current();
+        Keys names = keys.of(stamp.generation());
         List<Script.Call> calls = names.shards()
                 .all()
                 .mapToObj(shard -> new Script.Call(List.of(utf8(names.totals(shard))), arguments))

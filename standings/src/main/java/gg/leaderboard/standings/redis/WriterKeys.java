@@ -11,6 +11,9 @@ import org.springframework.data.redis.connection.ReturnType;
 /** Decides whether a writer may write standings of its generation, and to which keys. */
 final class WriterKeys {
 
+    // Of standings that are being deleted.
+    private static final byte[] DELETED = utf8("-2");
+
     private static final Script STORED = Script.of(WriterKeys.class, Script.GENERATION, "stored.lua");
 
     private final RedisConnectionFactory redis;
@@ -34,19 +37,20 @@ final class WriterKeys {
         }
         Keys now = keys.current();
         if (now.generation() != generation && pointer.isLive() && areMissing(now)) {
-            pointer.replace(now.generation(), generation);
+            // If another writer has replaced it, its generation is the live one.
+            var unused = pointer.replace(now.generation(), generation);
             now = keys.current();
         }
         return now.generation() == generation ? Optional.of(now) : Optional.empty();
     }
 
-    // Standings of another generation at these keys were written by an earlier release, or are being deleted.
+    // Standings of another generation at these keys are those of an earlier release, and are never replaced.
     private boolean areMissing(Keys now) {
         List<Script.Call> calls = now.shards()
                 .all()
                 .mapToObj(shard -> new Script.Call(List.of(utf8(now.totals(shard))), List.of()))
                 .toList();
         return STORED.<byte[]>runEach(redis, ReturnType.VALUE, calls).stream()
-                .noneMatch(stored -> Arrays.equals(stored, utf8(String.valueOf(now.generation()))));
+                .allMatch(stored -> stored == null || Arrays.equals(stored, DELETED));
     }
 }

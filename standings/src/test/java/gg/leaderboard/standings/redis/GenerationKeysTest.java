@@ -122,6 +122,24 @@ class GenerationKeysTest {
     }
 
     @Test
+    void standings_of_a_release_that_exchanged_databases_are_neither_replaced_nor_accepted() {
+        RedisStandings standings = new RedisStandings(redis.connections(), live(), PROPERTIES.dedup());
+        standings.check(PROPERTIES);
+        live().shards()
+                .all()
+                .forEach(shard -> redis.template().opsForHash().put(live().totals(shard), "generation", "1"));
+        redis.template().opsForHash().put(Keys.LAYOUT, "version", "3");
+
+        assertThatThrownBy(() -> standings.check(PROPERTIES))
+                .isInstanceOf(IncompatibleRedisException.class)
+                .hasMessageContaining("have layout 3, and this release has layout 4; run the release that wrote them");
+        assertThatThrownBy(() -> new LayoutCheck(redis.connections(), PROPERTIES).check())
+                .isInstanceOf(IncompatibleRedisException.class);
+        assertThat(writer(live()).write(record(0), generation(1))).isPresent();
+        assertThat(live().current().generation()).isZero();
+    }
+
+    @Test
     void a_generation_that_cannot_be_read_is_not_guessed() {
         Keys keys = live();
         redis.template().opsForValue().set(Keys.GENERATIONS, "of another type");
