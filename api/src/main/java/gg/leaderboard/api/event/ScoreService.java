@@ -216,25 +216,26 @@ public class ScoreService {
         if (!written.isContained()) {
             return options.toResponse(false, body.apply(Map.of()));
         }
-        Map<ScoreSubmission, Placement> places = new HashMap<>();
+        Map<ScoreSubmission, Placement> answered = new HashMap<>();
         Map<ScoreSubmission, Violation> quarantined = new HashMap<>();
         for (int i = 0; i < submissions.size(); i++) {
             Placement refusal = Placement.refusal(written, i);
             Violation violation = written.violation(i);
             if (refusal != null) {
-                places.put(submissions.get(i), refusal);
+                answered.put(submissions.get(i), refusal);
             } else if (violation != null && violation.action() == OnViolation.QUARANTINE) {
                 quarantined.put(submissions.get(i), violation);
             }
         }
-        Map<ScoreSubmission, Placement> read = this.places.findAll(
-                submissions.stream().filter(score -> !places.containsKey(score)).toList());
+        Map<ScoreSubmission, Placement> read = places.findAll(submissions.stream()
+                .filter(score -> !answered.containsKey(score))
+                .toList());
         // A player may write a board that they may not read.
         read.forEach((score, place) ->
-                places.put(score, access.isReadable(options.caller(), score.board()) ? place : place.hidden()));
-        quarantined.forEach((score, violation) ->
-                places.put(score, places.getOrDefault(score, Placement.UNKNOWN).quarantined(violation)));
+                answered.put(score, access.isReadable(options.caller(), score.board()) ? place : place.hidden()));
+        quarantined.forEach((score, violation) -> answered.put(
+                score, answered.getOrDefault(score, Placement.UNKNOWN).quarantined(violation)));
         // Without all placements the scores are accepted: the standings may have lost their newest writes.
-        return options.toResponse(places.keySet().containsAll(submissions), body.apply(places));
+        return options.toResponse(answered.keySet().containsAll(submissions), body.apply(answered));
     }
 }

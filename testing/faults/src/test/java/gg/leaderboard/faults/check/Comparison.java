@@ -63,9 +63,14 @@ public final class Comparison implements AutoCloseable {
         return all;
     }
 
-    /** Remembers all records, before the topic is deleted. The standings and the archive contain them. */
-    public void keepRecords() {
+    /**
+     * Remembers all records, before the topic is deleted. The standings and the archive contain them.
+     *
+     * @return whether there are any
+     */
+    public boolean keepRecords() {
         earlier = records();
+        return !earlier.isEmpty();
     }
 
     /** Returns what differs now. Fails while a server does not answer. */
