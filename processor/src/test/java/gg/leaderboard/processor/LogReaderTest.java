@@ -1,12 +1,14 @@
 package gg.leaderboard.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.fixtures.TestEvents;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.log.NewBoardVersion;
+import gg.leaderboard.log.bounded.BoundedConsumers;
 import gg.leaderboard.log.consumer.CurrentProblems;
 import gg.leaderboard.log.consumer.LogReader;
 import gg.leaderboard.log.consumer.LogTopic;
@@ -171,6 +173,34 @@ class LogReaderTest {
             reader.check(consumer, PARTITION);
 
             assertThat(processor.bean(CurrentProblems.class).current()).containsKey(PARTITION.toString());
+        }
+    }
+
+    @Test
+    void the_first_records_after_an_empty_log_was_created_again_are_of_the_new_log() throws Exception {
+        try (RunningProcessor processor = notListening();
+                KafkaConsumer<byte[], byte[]> consumer = BoundedConsumers.bound(consumer(processor))) {
+            LogReader reader = processor.bean(LogReader.class);
+            LogTopic topic = processor.bean(LogTopic.class);
+            String before = topic.topicId();
+            consumer.assign(List.of(PARTITION));
+            reader.onPartitionsAssigned(consumer, List.of(PARTITION));
+            consumer.poll(Duration.ofMillis(100));
+            delete(processor);
+            await().ignoreExceptions().until(() -> !topic.topicId().equals(before));
+            processor.log().send(PARTITION.partition(), "no event");
+
+            reader.read(poll(consumer, 1), () -> {}, consumer);
+            assertThat(processor.log().read(Topics.DEAD_LETTERS)).isEmpty();
+            reader.read(poll(consumer, 1), () -> {}, consumer);
+            assertThat(processor.log().read(Topics.DEAD_LETTERS)).hasSize(1);
+        }
+    }
+
+    private static void delete(RunningProcessor processor) throws Exception {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", processor.kafka().bootstrapServers()))) {
+            admin.deleteTopics(List.of(Topics.GAME_EVENTS)).all().get();
         }
     }
 

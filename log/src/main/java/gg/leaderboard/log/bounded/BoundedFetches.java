@@ -31,6 +31,8 @@ final class BoundedFetches implements AutoCloseable {
     private static final Duration MAX_WAIT = Duration.ofMillis(100);
 
     private final Map<PartitionKey, Long> fetchOffsets = new ConcurrentHashMap<>();
+    private final Map<Uuid, String> topics = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Uuid> answered = new ConcurrentHashMap<>();
     private final Map<PartitionKey, PartitionFetch> fetches = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), BoundedFetches::daemon);
@@ -48,6 +50,7 @@ final class BoundedFetches implements AutoCloseable {
     /** Stores the fetch offsets of a request. They also apply to later requests that omit the partition. */
     void recordRequest(Map<TopicPartition, FetchRequest.PartitionData> partitions) {
         partitions.forEach((partition, fetch) -> {
+            topics.put(fetch.topicId, partition.topic());
             fetchOffsets.put(new PartitionKey(partition.topic(), partition.partition()), fetch.fetchOffset);
             fetchOffsets.put(new PartitionKey(fetch.topicId.toString(), partition.partition()), fetch.fetchOffset);
         });
@@ -59,9 +62,23 @@ final class BoundedFetches implements AutoCloseable {
             String name = topic.topicId().equals(Uuid.ZERO_UUID)
                     ? topic.topic()
                     : topic.topicId().toString();
-            topic.partitions()
-                    .forEach(partition -> bound(new PartitionKey(name, partition.partitionIndex()), partition));
+            topic.partitions().forEach(partition -> {
+                recordAnswer(topic.topicId(), partition);
+                bound(new PartitionKey(name, partition.partitionIndex()), partition);
+            });
         }
+    }
+
+    private void recordAnswer(Uuid topicId, PartitionData partition) {
+        String topic = topics.get(topicId);
+        if (topic != null && partition.errorCode() == Errors.NONE.code()) {
+            answered.put(new TopicPartition(topic, partition.partitionIndex()), topicId);
+        }
+    }
+
+    /** The id of the topic in the last answer with this partition; {@link Uuid#ZERO_UUID} if it is not known. */
+    Uuid topicId(TopicPartition partition) {
+        return answered.getOrDefault(partition, Uuid.ZERO_UUID);
     }
 
     private void bound(PartitionKey key, PartitionData partition) {

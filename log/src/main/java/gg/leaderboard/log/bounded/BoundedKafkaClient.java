@@ -24,6 +24,10 @@ final class BoundedKafkaClient implements KafkaClient {
         this.client = client;
     }
 
+    BoundedFetches fetches() {
+        return fetches;
+    }
+
     // Not in newClientRequest: until the request is sent, the consumer casts its callback to an internal class.
     @Override
     public void send(ClientRequest request, long now) {

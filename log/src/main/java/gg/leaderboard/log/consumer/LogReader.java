@@ -1,5 +1,6 @@
 package gg.leaderboard.log.consumer;
 
+import gg.leaderboard.log.bounded.BoundedConsumers;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -107,7 +108,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
             return;
         }
         if (reading == null
-                || !continues(consumer, partition, reading.next(), unread.get(0).offset())) {
+                || !continues(consumer, partition, reading, unread.get(0).offset())) {
             resume(consumer, partition);
             return;
         }
@@ -144,12 +145,17 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
     }
 
     /**
-     * Whether no record was lost between {@code next} and {@code first}. Transaction markers and compacted records leave
-     * harmless gaps; records deleted by retention leave real ones.
+     * Whether {@code first} is of the log that is being read, and no record was lost before it. Transaction markers and compacted
+     * records leave harmless gaps; records deleted by retention leave real ones.
      */
-    private boolean continues(Consumer<?, ?> consumer, TopicPartition partition, long next, long first) {
-        return first == next
-                || (first > next && topic.range(consumer, partition).start() <= next);
+    private boolean continues(Consumer<?, ?> consumer, TopicPartition partition, Reading reading, long first) {
+        long next = reading.next();
+        String topicId = reading.fold().partition().topicId();
+        return BoundedConsumers.topicId(LeavingConsumers.original(consumer), partition)
+                        .map(topicId::equals)
+                        .orElse(true)
+                && (first == next
+                        || (first > next && topic.range(consumer, partition).start() <= next));
     }
 
     /** Checks that the store has not lost writes. Called at assignment and while a partition is idle. */
@@ -200,8 +206,8 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         if (position <= reading.next() || PolledOffsets.last(partition) >= reading.next()) {
             return OptionalLong.empty();
         }
-        if (!continues(consumer, partition, reading.next(), position)) {
-            // Retention deleted records, and the consumer continued at the log's new start.
+        if (!continues(consumer, partition, reading, position)) {
+            // Retention deleted records, and the consumer continued at the log's new start; or it reads another log.
             resume(consumer, partition);
             return OptionalLong.empty();
         }

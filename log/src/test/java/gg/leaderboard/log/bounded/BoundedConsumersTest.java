@@ -10,11 +10,13 @@ import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.testing.Servers;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -180,6 +182,21 @@ class BoundedConsumersTest {
                         log.kafka(),
                         log.partition().topic()))
                 .isEqualTo("read 3009 records, the last at 3008");
+    }
+
+    @Test
+    void the_id_of_a_topic_that_was_created_again_is_known_with_its_first_records() throws Exception {
+        try (KafkaConsumer<byte[], byte[]> consumer = log.consumer()) {
+            consumer.poll(Duration.ofMillis(100));
+            String before = log.topicId();
+            log.createAgain();
+            log.send("none", List.of(log.record("new", bytes("1"))));
+
+            assertThat(log.read(consumer)).hasSize(1);
+            assertThat(BoundedConsumers.topicId(consumer, log.partition()))
+                    .hasValue(log.topicId())
+                    .isNotEqualTo(Optional.of(before));
+        }
     }
 
     @Test

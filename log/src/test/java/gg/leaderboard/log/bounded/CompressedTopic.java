@@ -2,6 +2,7 @@ package gg.leaderboard.log.bounded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import gg.leaderboard.log.TopicId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,9 +33,22 @@ final class CompressedTopic implements AutoCloseable {
     CompressedTopic(String kafka) throws Exception {
         this.kafka = kafka;
         this.admin = Admin.create(Map.of("bootstrap.servers", kafka));
+        create();
+    }
+
+    private void create() throws Exception {
         NewTopic settings = new NewTopic(topic, Optional.of(1), Optional.empty())
                 .configs(Map.of("compression.type", "producer", "message.timestamp.type", "LogAppendTime"));
         admin.createTopics(List.of(settings)).all().get();
+    }
+
+    void createAgain() throws Exception {
+        admin.deleteTopics(List.of(topic)).all().get();
+        create();
+    }
+
+    String topicId() {
+        return TopicId.of(admin, topic, Duration.ofSeconds(5));
     }
 
     TopicPartition partition() {

@@ -65,12 +65,9 @@ public final class Comparison implements AutoCloseable {
 
     /**
      * Remembers all records, before the topic is deleted. The standings and the archive contain them.
-     *
-     * @return whether there are any
      */
-    public boolean keepRecords() {
+    public void keepRecords() {
         earlier = records();
-        return !earlier.isEmpty();
     }
 
     /** Returns what differs now. Fails while a server does not answer. */
