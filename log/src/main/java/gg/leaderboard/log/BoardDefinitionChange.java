@@ -29,7 +29,7 @@ record BoardDefinitionChange(String board, Function<Optional<BoardHistory>, NewB
     }
 
     @Override
-    public BoardHistory write(LoggedDefinitions known, DefinitionTransaction transaction, Deadline deadline) {
+    public BoardHistory write(LoggedDefinitions known, DefinitionTransaction transaction) {
         NewBoardVersion next = decision.apply(known.definitions().find(board));
         if (!next.definition().id().equals(board)) {
             throw new IllegalArgumentException("must be a version of " + board + "; was "
@@ -43,7 +43,7 @@ record BoardDefinitionChange(String board, Function<Optional<BoardHistory>, NewB
         if (next.change() == Change.CREATED || next.change() == Change.CHANGED) {
             checkBounds(known.generations(), written, next.definition());
         }
-        return transaction.write(written, deadline);
+        return transaction.write(written);
     }
 
     // A generation that is not active may be read later, with the verdicts that the archive stores now.

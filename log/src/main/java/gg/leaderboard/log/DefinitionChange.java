@@ -11,7 +11,7 @@ interface DefinitionChange<T> {
     String subject();
 
     /** Decides on the current definitions, and writes the change. May throw to reject it. */
-    T write(LoggedDefinitions known, DefinitionTransaction transaction, Deadline deadline);
+    T write(LoggedDefinitions known, DefinitionTransaction transaction);
 
     /** Whether the definitions contain the value that an earlier attempt wrote. */
     boolean isApplied(LoggedDefinitions known, T written);

@@ -50,10 +50,13 @@ final class DefinitionTransaction implements AutoCloseable {
             TransactionAbortableException.class);
 
     private final Producer<byte[], byte[]> producer;
+    private final Deadline deadline;
+    private Generations unchanged = Generations.FIRST;
     private boolean open;
 
     /** Creates a producer for this transaction: a producer can fence others only once. */
     DefinitionTransaction(Map<String, Object> kafka, Deadline deadline) {
+        this.deadline = deadline;
         int timeoutMillis = deadline.remainingMillis();
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, WRITER);
@@ -75,14 +78,19 @@ final class DefinitionTransaction implements AutoCloseable {
         producer.beginTransaction();
     }
 
-    /** Writes a history, and returns it as it will be in force after the commit. */
-    BoardHistory write(BoardHistory history, Deadline deadline) {
-        byte[] value = HistoryJson.writeOpen(history);
-        return DefinitionTopicReader.history(value, send(history.id(), value, deadline));
+    /** Sets the generations that the topic has. They are its first record; see {@link #begin(String, byte[])}. */
+    void setUnchanged(Generations generations) {
+        unchanged = generations;
     }
 
-    void write(Generations generations, Deadline deadline) {
-        send(DefinitionTopicReader.GENERATIONS, GenerationsJson.write(generations), deadline);
+    /** Writes a history, and returns it as it will be in force after the commit. */
+    BoardHistory write(BoardHistory history) {
+        byte[] value = HistoryJson.writeOpen(history);
+        return DefinitionTopicReader.history(value, send(history.id(), value));
+    }
+
+    void write(Generations generations) {
+        send(DefinitionTopicReader.GENERATIONS, GenerationsJson.write(generations));
     }
 
     /**
@@ -90,7 +98,7 @@ final class DefinitionTransaction implements AutoCloseable {
      *
      * @param deleted whether to add a deletion to each board
      */
-    void restore(Collection<BoardHistory> histories, boolean deleted, Deadline deadline) {
+    void restore(Collection<BoardHistory> histories, boolean deleted) {
         List<Future<RecordMetadata>> sent = histories.stream()
                 .map(history -> begin(history.id(), deleted ? deleted(history) : HistoryJson.write(history)))
                 .toList();
@@ -106,12 +114,25 @@ final class DefinitionTransaction implements AutoCloseable {
     }
 
     // Returns the log time.
-    private long send(String key, byte[] value, Deadline deadline) {
+    private long send(String key, byte[] value) {
         return KafkaFutures.await(begin(key, value), deadline.remaining()).timestamp();
     }
 
+    /**
+     * Sends a record. Before the first one, sends a record without a change and waits until all replicas have it. From then on,
+     * readers see that a transaction is open, and wait for it. Otherwise they would not see a version while it has its log time,
+     * but not all replicas have it, and events with later log times may be visible.
+     */
     private Future<RecordMetadata> begin(String key, byte[] value) {
-        open = true;
+        if (!open) {
+            open = true;
+            KafkaFutures.await(
+                    append(DefinitionTopicReader.GENERATIONS, GenerationsJson.write(unchanged)), deadline.remaining());
+        }
+        return append(key, value);
+    }
+
+    private Future<RecordMetadata> append(String key, byte[] value) {
         return producer.send(
                 new ProducerRecord<>(PARTITION.topic(), PARTITION.partition(), key.getBytes(UTF_8), value));
     }

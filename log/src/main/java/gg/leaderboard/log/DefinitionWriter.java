@@ -138,9 +138,9 @@ public final class DefinitionWriter {
         }
 
         @Override
-        public Generations write(LoggedDefinitions known, DefinitionTransaction transaction, Deadline deadline) {
+        public Generations write(LoggedDefinitions known, DefinitionTransaction transaction) {
             Generations next = decision.apply(known);
-            transaction.write(next, deadline);
+            transaction.write(next);
             return next;
         }
 
@@ -188,7 +188,8 @@ public final class DefinitionWriter {
                 return change.result(now, earlier);
             }
             unconfirmed = null;
-            T written = change.write(now, transaction, deadline);
+            transaction.setUnchanged(now.generations());
+            T written = change.write(now, transaction);
             unconfirmed = written;
             transaction.commit();
             return change.result(now, written);

@@ -17,7 +17,7 @@ record RestoreChange(Contents copy, boolean forget) implements DefinitionChange<
     }
 
     @Override
-    public List<String> write(LoggedDefinitions known, DefinitionTransaction transaction, Deadline deadline) {
+    public List<String> write(LoggedDefinitions known, DefinitionTransaction transaction) {
         LostDefinitions lost = LostDefinitions.of(known, copy);
         List<BoardHistory> histories = lost.histories().stream()
                 .map(history -> known.logged()
@@ -25,9 +25,9 @@ record RestoreChange(Contents copy, boolean forget) implements DefinitionChange<
                         .orElseGet(() -> new BoardHistory(history.versions()))
                         .merged(history))
                 .toList();
-        transaction.restore(histories, forget, deadline);
+        transaction.restore(histories, forget);
         if (lost.lacksGeneration()) {
-            transaction.write(lost.generations(), deadline);
+            transaction.write(lost.generations());
         }
         return histories.stream().map(BoardHistory::id).toList();
     }

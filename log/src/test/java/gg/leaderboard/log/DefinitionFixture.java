@@ -88,9 +88,12 @@ final class DefinitionFixture implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** Returns the log times of all records in order. */
+    /** Returns the log times of the records of boards in order. */
     List<Long> logTimes() {
-        return records().stream().map(ConsumerRecord::timestamp).toList();
+        return records().stream()
+                .filter(record -> !new String(record.key(), UTF_8).equals(DefinitionTopicReader.GENERATIONS))
+                .map(ConsumerRecord::timestamp)
+                .toList();
     }
 
     /** Returns all records in order. */
@@ -114,14 +117,14 @@ final class DefinitionFixture implements AutoCloseable {
     /**
      * Sends records of another topic with their times, as a mirror does.
      *
-     * @param setBack by how much the clock of the other region's broker was set back after each record
+     * @param setBack by how much the clock of the other region's broker was set back after each change, which has two records
      */
     void mirror(List<ConsumerRecord<byte[], byte[]>> records, Duration setBack) {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(clientSettings(), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < records.size(); i++) {
                 ConsumerRecord<byte[], byte[]> record = records.get(i);
-                long time = record.timestamp() - i * setBack.toMillis();
+                long time = record.timestamp() - i / 2 * setBack.toMillis();
                 producer.send(new ProducerRecord<>(Topics.LEADERBOARDS, 0, time, record.key(), record.value()));
             }
         }

@@ -81,8 +81,8 @@ class DefinitionLogTest {
 
         assertThat(log.catchUp()).isSameAs(known);
         assertThat(known.partition().topicId()).isEqualTo(kafka.topicId());
-        // Counts the record and the commit marker of its transaction.
-        assertThat(known.position()).isEqualTo(2);
+        // Counts the two records and the commit marker of the transaction.
+        assertThat(known.position()).isEqualTo(3);
     }
 
     @Test
@@ -199,10 +199,10 @@ class DefinitionLogTest {
         kafka.recreateMirroredTopic();
         kafka.mirror(logged, setBack);
 
-        kafka.mirror(logged.subList(0, 2), setBack);
+        kafka.mirror(logged.subList(0, 4), setBack);
 
         LoggedDefinitions mirrored = log.catchUp();
-        assertThat(mirrored.position()).isEqualTo(6);
+        assertThat(mirrored.position()).isEqualTo(12);
         assertThat(mirrored.logged().all())
                 .singleElement()
                 .satisfies(cup -> assertThat(cup.newest().name()).isEqualTo("Final"));

@@ -3,6 +3,7 @@ package gg.leaderboard.log;
 import static gg.leaderboard.log.DefinitionFixture.PATIENCE;
 import static gg.leaderboard.log.DefinitionFixture.created;
 import static gg.leaderboard.log.DefinitionFixture.renamed;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -13,6 +14,7 @@ import gg.leaderboard.standings.definition.BoardRules;
 import gg.leaderboard.standings.definition.BoardVersion;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
 import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.definition.ScoreBounds;
 import gg.leaderboard.standings.definition.ScoreBounds.OnViolation;
 import gg.leaderboard.standings.definition.SortOrder;
@@ -76,6 +78,18 @@ class DefinitionWriterTest {
                 .containsExactlyElementsOf(IntStream.rangeClosed(0, 40)
                         .mapToObj(i -> i == 0 ? "cup" : "version " + i)
                         .toList());
+    }
+
+    @Test
+    void a_record_without_a_change_precedes_each_change() {
+        writer.change("cup", created("cup"));
+        writer.change("cup", renamed("league"));
+
+        // Readers that see it wait for the change, also while replicas do not have the change yet.
+        assertThat(kafka.records())
+                .extracting(record -> new String(record.key(), UTF_8))
+                .containsExactly(":generations", "cup", ":generations", "cup");
+        assertThat(log.catchUp().generations()).isEqualTo(Generations.FIRST);
     }
 
     @Test

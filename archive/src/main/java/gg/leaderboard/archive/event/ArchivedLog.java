@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,12 @@ public class ArchivedLog {
     private static final String READ = "SELECT " + ArchivedRecord.COLUMNS
             + " FROM events WHERE topic_id = ? AND partition = ? AND \"offset\" > ? ORDER BY \"offset\" LIMIT ?";
 
+    private static final String FIRST_TIMES =
+            "SELECT topic_id, min(first_time) FROM (SELECT topic_id, (SELECT ingested_at"
+                    + " FROM events WHERE events.topic_id = event_starts.topic_id AND events.partition = event_starts.partition"
+                    + " ORDER BY \"offset\" LIMIT 1) AS first_time FROM event_starts) AS firsts WHERE first_time IS NOT NULL"
+                    + " GROUP BY topic_id";
+
     private final Schema schema;
     private final JdbcTemplate jdbc;
     private final ProgressTable progress;
@@ -40,10 +47,31 @@ public class ArchivedLog {
         this.progress = progress;
     }
 
-    /** The archived partitions and the last offset of each. */
+    /**
+     * The archived partitions and the last offset of each. If the topic was deleted and created again, the partitions of the
+     * earlier topic come first.
+     */
     public Map<LogPartition, Long> ends() {
         schema.migrate();
-        return progress.all(FoldName.EVENTS);
+        Map<LogPartition, Long> ends = progress.all(FoldName.EVENTS);
+        boolean isOneTopic =
+                ends.keySet().stream().map(LogPartition::topicId).distinct().count() < 2;
+        return isOneTopic ? ends : ordered(ends);
+    }
+
+    private Map<LogPartition, Long> ordered(Map<LogPartition, Long> ends) {
+        Map<String, Instant> firstTimes = new HashMap<>();
+        jdbc.query(FIRST_TIMES, row -> {
+            firstTimes.put(row.getString(1), row.getTimestamp(2).toInstant());
+        });
+        Map<LogPartition, Long> ordered = new LinkedHashMap<>();
+        ends.keySet().stream()
+                .sorted(Comparator.<LogPartition, Instant>comparing(
+                                partition -> firstTimes.getOrDefault(partition.topicId(), Instant.MIN))
+                        .thenComparing(LogPartition::topicId)
+                        .thenComparing(LogPartition::partition))
+                .forEach(partition -> ordered.put(partition, ends.get(partition)));
+        return ordered;
     }
 
     /** The last archived offset of a partition, or {@link StandingsUpdate#NOTHING_APPLIED}. */

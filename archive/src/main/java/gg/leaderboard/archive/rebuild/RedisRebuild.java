@@ -159,13 +159,17 @@ class RedisRebuild {
         writeDefinitions(spare, stamp, known);
         boolean more = false;
         boolean all = true;
+        String topicId = "";
         for (Map.Entry<LogPartition, Long> end : archive.ends().entrySet()) {
-            if (lock.hasQueuedThreads()) {
-                // A waiting order waits for one partition at most.
+            // The records of a topic that was created again come after all those of the earlier one.
+            boolean isOfNextTopic = !end.getKey().topicId().equals(topicId);
+            // A waiting order waits for one partition at most.
+            if ((more && isOfNextTopic) || lock.hasQueuedThreads()) {
                 more = true;
                 all = false;
                 break;
             }
+            topicId = end.getKey().topicId();
             PartitionReplay partition = partitions.computeIfAbsent(end.getKey(), p -> spare.replay(archive, p));
             more |= partition.writeBatch(boards);
             all &= partition.progress() >= end.getValue();

@@ -60,7 +60,14 @@ final class Restorer {
             open = fillable;
         }
         PriorityQueue<Filling> fills = new PriorityQueue<>(Filling.EARLIEST_FIRST);
-        fillable.forEach(gap -> fills.add(new Filling(gap, target.replay(gap.partition()))));
+        List<String> topics = fillable.stream()
+                .map(gap -> gap.partition().topicId())
+                .distinct()
+                .toList();
+        fillable.forEach(gap -> fills.add(new Filling(
+                gap,
+                target.replay(gap.partition()),
+                topics.indexOf(gap.partition().topicId()))));
         long done = 0;
         long nextMessage = RECORDS_PER_MESSAGE;
         while (!fills.isEmpty()) {
@@ -81,10 +88,11 @@ final class Restorer {
         return done;
     }
 
-    private record Filling(Gap gap, PartitionReplay replay) {
+    /** @param topic the number of the gap's topic; a topic that was created again has a higher one than the earlier topic */
+    private record Filling(Gap gap, PartitionReplay replay, int topic) {
 
         private static final Comparator<Filling> EARLIEST_FIRST =
-                Comparator.comparing(filling -> filling.replay.time());
+                Comparator.comparing(Filling::topic).thenComparing(filling -> filling.replay.time());
 
         long done() {
             return replay.progress() + 1 - gap.from();
