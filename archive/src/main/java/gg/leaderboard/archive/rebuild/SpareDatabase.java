@@ -92,9 +92,13 @@ final class SpareDatabase implements SpareStandings {
 
     @Override
     public boolean isForeign() {
+        // Standings that were emptied during a step have totals, and no layout.
+        List<String> own = List.of(Keys.LAYOUT, keys.totals(0));
         try (RedisConnection connection = connections.getConnection()) {
             return Objects.requireNonNull(connection.serverCommands().dbSize()) > 0
-                    && !Boolean.TRUE.equals(connection.keyCommands().exists(utf8(Keys.LAYOUT)));
+                    && own.stream()
+                            .noneMatch(key ->
+                                    Boolean.TRUE.equals(connection.keyCommands().exists(utf8(key))));
         }
     }
 

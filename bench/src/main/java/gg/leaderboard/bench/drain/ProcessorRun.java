@@ -6,9 +6,7 @@ import gg.leaderboard.bench.testbed.Cpu;
 import gg.leaderboard.bench.testbed.Jvm;
 import gg.leaderboard.bench.testbed.Redis;
 import gg.leaderboard.bench.testbed.TestBed;
-import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.redis.Keys;
-import gg.leaderboard.standings.window.Period;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +35,7 @@ record ProcessorRun(TestBed bed, Broker broker, GameEventsClient log, Keys keys)
                     .with("broker", broker.jvm())
                     .withSelf();
             processor.await(standings::hasStarted, PAUSE, LIMIT);
-            try (RankReads ranks = RankReads.start(redis, keys.board(BuiltInBoards.GLOBAL, Period.ALL_TIME))) {
+            try (RankReads ranks = RankReads.start(redis, keys)) {
                 Cpu.Usage begin = cpu.now();
                 processor.await(() -> standings.hasApplied(ends, topicId), PAUSE, LIMIT);
                 Cpu.Usage used = cpu.now().since(begin);

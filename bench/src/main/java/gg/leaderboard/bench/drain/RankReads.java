@@ -3,16 +3,20 @@ package gg.leaderboard.bench.drain;
 import gg.leaderboard.bench.Percentiles;
 import gg.leaderboard.bench.load.Schedule;
 import gg.leaderboard.bench.testbed.Redis;
-import io.lettuce.core.Range;
-import io.lettuce.core.api.StatefulRedisConnection;
+import gg.leaderboard.standings.board.Ranking;
+import gg.leaderboard.standings.definition.BuiltInBoards;
+import gg.leaderboard.standings.redis.BoardReader;
+import gg.leaderboard.standings.redis.Keys;
+import gg.leaderboard.standings.window.Period;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * Reads ranks of players on the global board with plain commands on a separate connection, on a fixed schedule, while
- * something else uses Redis.
+ * Reads ranks of players on the global board as the api does, on a separate connection and on a fixed schedule, while something
+ * else uses Redis.
  */
 final class RankReads implements AutoCloseable {
 
@@ -20,21 +24,25 @@ final class RankReads implements AutoCloseable {
     // The most active ones of the generated log.
     private static final int PLAYERS = 1000;
 
-    private final StatefulRedisConnection<String, String> connection;
+    private static final Ranking GLOBAL = Ranking.builtIn(BuiltInBoards.GLOBAL, Period.ALL_TIME);
+
+    private final LettuceConnectionFactory connections;
     private final CompletableFuture<long[]> reading;
     private volatile boolean stopping;
 
-    private RankReads(Redis redis, String board) {
-        connection = redis.connect();
-        reading = CompletableFuture.supplyAsync(() -> read(board), task -> new Thread(task, "ranks").start());
+    private RankReads(Redis redis, Keys keys) {
+        connections = new LettuceConnectionFactory(redis.host(), redis.port());
+        connections.afterPropertiesSet();
+        connections.start();
+        BoardReader boards = new BoardReader(connections, keys);
+        reading = CompletableFuture.supplyAsync(() -> read(boards), task -> new Thread(task, "ranks").start());
     }
 
-    /** @param board the key of the board */
-    static RankReads start(Redis redis, String board) {
-        return new RankReads(redis, board);
+    static RankReads start(Redis redis, Keys keys) {
+        return new RankReads(redis, keys);
     }
 
-    private long[] read(String board) {
+    private long[] read(BoardReader boards) {
         Schedule schedule = Schedule.now(RATE);
         SplittableRandom random = new SplittableRandom(1);
         long[] nanos = new long[1 << 10];
@@ -42,12 +50,7 @@ final class RankReads implements AutoCloseable {
         while (!stopping) {
             long late = schedule.await(count);
             long begin = System.nanoTime();
-            Double score = connection.sync().zscore(board, "player-" + random.nextInt(PLAYERS));
-            if (score != null) {
-                connection
-                        .sync()
-                        .zcount(board, Range.from(Range.Boundary.excluding(score), Range.Boundary.unbounded()));
-            }
+            boards.standing(GLOBAL, "player-" + random.nextInt(PLAYERS));
             nanos = count == nanos.length ? Arrays.copyOf(nanos, 2 * count) : nanos;
             nanos[count++] = late + System.nanoTime() - begin;
         }
@@ -64,7 +67,7 @@ final class RankReads implements AutoCloseable {
     public void close() {
         stopping = true;
         reading.join();
-        connection.close();
+        connections.destroy();
     }
 
     /** @param nanos the times of the reads, ascending; a read that an earlier one delayed counts as late */

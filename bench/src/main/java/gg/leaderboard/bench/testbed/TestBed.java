@@ -22,6 +22,8 @@ import java.util.concurrent.CancellationException;
 public final class TestBed {
 
     // The same values as in Kafka's start script.
+    // A heap as large as the machine allows would hide a leak for hours.
+    private static final String HEAP = "-Xmx256m";
     private static final List<String> BROKER_MEMORY = List.of("-Xms1g", "-Xmx1g");
 
     private static final RedisChoice REDIS =
@@ -57,9 +59,10 @@ public final class TestBed {
         return new Broker(jvm, jvm.firstLine());
     }
 
-    /** Starts a service from the released jar, with the JVM's defaults. */
+    /** Starts a service from the released jar, with the heap of a small container unless {@code jvmOptions} sets another. */
     public Jvm startService(String module, List<String> arguments, String... jvmOptions) {
-        List<String> command = new ArrayList<>(List.of(jvmOptions));
+        List<String> command = new ArrayList<>(List.of(HEAP));
+        command.addAll(List.of(jvmOptions));
         command.addAll(List.of("-jar", jarOf(module).toString()));
         command.addAll(arguments);
         Path log = file(module + ".log");

@@ -40,8 +40,18 @@ public record EventId(long high, long low) {
 
     /** One of {@code buckets}, a power of two. Sequential ids are spread evenly as well. */
     public int bucket(int buckets) {
-        long mixed = (high ^ Long.rotateLeft(low, 32)) * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 40) & (buckets - 1);
+        return (int) (mixed() >>> 40) & (buckets - 1);
+    }
+
+    /** The shard, of {@code shards}, that counts the event. The ids of a shard are spread over all buckets. */
+    int shard(int shards) {
+        long mixed = mixed();
+        long again = (mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L;
+        return (int) (again >>> 33) % shards;
+    }
+
+    private long mixed() {
+        return (high ^ Long.rotateLeft(low, 32)) * 0x9E3779B97F4A7C15L;
     }
 
     private static @Nullable EventId parseUuid(String text) {

@@ -68,7 +68,8 @@ final class UpdateBuilder {
     }
 
     boolean isAffectedBy(FoldableEvent event) {
-        return holds(event.event().playerId())
+        return isCountedHere(event.id())
+                || holds(event.event().playerId())
                 || (event.event() instanceof ModerationEvent operator && concerns(operator))
                 || (event.effect().achievement() != null && holdsFeed())
                 || event.effect().contributions().stream()
@@ -86,9 +87,10 @@ final class UpdateBuilder {
 
     void add(FoldableEvent event, Instant logTime, Set<EventId> believedKnown) {
         if (!counts(event.id(), logTime, believedKnown)) {
-            duplicates += holds(event.event().playerId()) ? 1 : 0;
+            duplicates += isCountedHere(event.id()) ? 1 : 0;
             return;
         }
+        events += isCountedHere(event.id()) ? 1 : 0;
         addToBoards(event, logTime);
         addToProfile(event.event(), event.effect());
         addToFeed(event.effect().achievement());
@@ -97,13 +99,10 @@ final class UpdateBuilder {
         }
     }
 
-    /**
-     * Adds an event of which only the id remains. Its player is not known, so every shard stores the id, and one counts
-     * it.
-     */
+    /** Adds an event of which only the id remains. Its player is not known, so every shard stores the id. */
     void addErased(EventId id, Instant logTime, Set<EventId> believedKnown) {
         boolean first = counts(id, logTime, believedKnown);
-        if (holdsFeed()) {
+        if (isCountedHere(id)) {
             events += first ? 1 : 0;
             duplicates += first ? 0 : 1;
         }
@@ -143,12 +142,9 @@ final class UpdateBuilder {
     }
 
     private void addToProfile(GameEvent event, EventEffect effect) {
-        if (holds(event.playerId())) {
-            events++;
-            if (!(event instanceof ModerationEvent)) {
-                size += profiles.computeIfAbsent(event.playerId(), id -> new ProfileBuilder(id, false, types))
-                        .add(event.info(), effect);
-            }
+        if (holds(event.playerId()) && !(event instanceof ModerationEvent)) {
+            size += profiles.computeIfAbsent(event.playerId(), id -> new ProfileBuilder(id, false, types))
+                    .add(event.info(), effect);
         }
     }
 
@@ -196,6 +192,13 @@ final class UpdateBuilder {
         if (holds(player)) {
             profiles.put(player, new ProfileBuilder(player, true, types));
         }
+    }
+
+    // Not the shard of the player: the player of an erased event is not known. An event that one shard reads from the
+    // archive, and
+    // another one from Kafka, is counted by the same one.
+    private boolean isCountedHere(EventId id) {
+        return id.shard(shards.count()) == shard;
     }
 
     private boolean holds(String id) {

@@ -48,4 +48,16 @@ class EventIdTest {
         assertThat(buckets).hasSize(64);
         assertThat(buckets.values()).allMatch(count -> count > 800 && count < 1200);
     }
+
+    @Test
+    void sequential_ids_fill_the_buckets_of_each_shard_evenly() {
+        Map<Integer, Integer> buckets = new TreeMap<>();
+        for (int i = 0; i < 64_000; i++) {
+            EventId id = new EventId(0x0190_0000_0000_7000L, i);
+            buckets.merge(id.shard(16) * 16 + id.bucket(16), 1, Integer::sum);
+        }
+
+        assertThat(buckets).hasSize(256);
+        assertThat(buckets.values()).allMatch(count -> count > 150 && count < 350);
+    }
 }

@@ -70,6 +70,25 @@ class FoldTest {
     }
 
     @Test
+    void each_event_is_counted_by_one_shard_whether_a_shard_reads_it_before_or_after_its_erasure() {
+        Shards shards = new Shards(16);
+        Fold fold = new Fold(shards, PROPERTIES, 100);
+        for (int i = 0; i < 100; i++) {
+            String id = "event-" + i;
+            List<LogRecord> whole = log(scored(id, "p" + i, 5, null));
+            List<LogRecord> erased = List.of(LogRecord.erased(0, NOW, EventId.of(id)));
+            int half = i % 16;
+
+            long counted = shards.all()
+                    .mapToLong(shard -> fold.fold(shard, PARTITION, -1, shard < half ? whole : erased, Set.of())
+                            .events())
+                    .sum();
+
+            assertThat(counted).isEqualTo(1);
+        }
+    }
+
+    @Test
     void an_id_assumed_to_be_known_is_skipped_and_reported() {
         StandingsUpdate update =
                 newFold(100).fold(0, PARTITION, -1, log(scored("a", "p", 5, null)), Set.of(EventId.of("a")));

@@ -24,7 +24,7 @@ final class Disk implements AutoCloseable {
     }
 
     /** Leaves no free byte. */
-    void fill() {
+    synchronized void fill() {
         write(PIECE);
         write(SMALL_PIECE);
     }
@@ -40,7 +40,7 @@ final class Disk implements AutoCloseable {
         }
     }
 
-    void free() {
+    synchronized void free() {
         try {
             Files.deleteIfExists(filler);
         } catch (IOException e) {
