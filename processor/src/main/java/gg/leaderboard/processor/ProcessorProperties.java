@@ -13,8 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param concurrency consumers that share the partitions; while one waits for Redis the others decode and fold
  * @param maxChangesPerCall about how many changes one call to Redis holds; 300 block Redis for about a millisecond
- * @param maxChangesBehind about how many changes one call to Redis holds while a partition is behind; 600 block Redis for
- *     about two milliseconds. Larger calls cost less per event, and readers wait longer
+ * @param maxChangesBehind about how many changes one call to Redis holds while a partition is behind; 1,500 block Redis for
+ *     about five milliseconds. Larger calls cost less per event, and readers wait longer
  * @param checkInterval time between two checks whether the shards have lost writes
  * @param maxBackOff longest wait between attempts while Redis or Kafka is unavailable
  * @param acceptTrimmedLog whether empty standings begin where a trimmed log begins now. Deleted events are then missing;
@@ -27,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
 public record ProcessorProperties(
         @DefaultValue("3") @Min(1) @Max(64) int concurrency,
         @DefaultValue("300") @Min(1) @Max(3000) int maxChangesPerCall,
-        @DefaultValue("600") @Min(1) @Max(3000) int maxChangesBehind,
+        @DefaultValue("1500") @Min(1) @Max(3000) int maxChangesBehind,
         @DefaultValue("1s") Duration checkInterval,
         @DefaultValue("5s") Duration maxBackOff,
         @DefaultValue("false") boolean acceptTrimmedLog,

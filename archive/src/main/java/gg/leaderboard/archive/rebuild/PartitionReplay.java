@@ -21,8 +21,8 @@ import java.util.List;
 public final class PartitionReplay {
 
     private static final int BATCH = 5000;
-    // As in the processor: they block Redis for about one and two milliseconds.
-    private static final UpdateLimits LIMITS = new UpdateLimits(300, 600);
+    // As in the processor: they block Redis for about one and five milliseconds.
+    private static final UpdateLimits LIMITS = new UpdateLimits(300, 1500);
 
     private final ArchivedLog log;
     private final LogPartition partition;
