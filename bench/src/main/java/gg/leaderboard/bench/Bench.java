@@ -48,7 +48,7 @@ public final class Bench {
                          --events=10000000 --players=100000 --checkpoint-events=20000 --questions=20 --assert
             ingest       scores over HTTP in batches, compared with a producer of Kafka
                          --batch=100 --connections=4 --warm-up=20s --duration=3s --rounds=7 --assert
-            table        the runs above several times, and one table of all figures that have a target
+            table        most runs above several times, and one table of all figures that have a target
                          --runs=5 --only=drain,reads --assert
             attack       hostile input of all kinds, then a comparison of the results with the log by independent code
                          --inputs=1000000 --duration=12h --seed=1 --bomb=16MB

@@ -42,7 +42,7 @@ public final class BoundedConsumers {
      * Returns the id of the topic in the last answer to a fetch of {@code partition}. If the topic was deleted and created again,
      * a consumer continues with the records of the new one.
      *
-     * @return empty if there was no answer yet, or the consumer was not {@linkplain #bound bounded}
+     * @return empty if there was no answer yet, it had no id, or the consumer was not {@linkplain #bound bounded}
      */
     public static Optional<String> topicId(Consumer<?, ?> consumer, TopicPartition partition) {
         if (!(consumer instanceof KafkaConsumer<?, ?>)) {

@@ -63,16 +63,17 @@ final class BoundedFetches implements AutoCloseable {
                     ? topic.topic()
                     : topic.topicId().toString();
             topic.partitions().forEach(partition -> {
-                recordAnswer(topic.topicId(), partition);
+                recordAnswer(topic, partition);
                 bound(new PartitionKey(name, partition.partitionIndex()), partition);
             });
         }
     }
 
-    private void recordAnswer(Uuid topicId, PartitionData partition) {
-        String topic = topics.get(topicId);
-        if (topic != null && partition.errorCode() == Errors.NONE.code()) {
-            answered.put(new TopicPartition(topic, partition.partitionIndex()), topicId);
+    private void recordAnswer(FetchableTopicResponse topic, PartitionData partition) {
+        Uuid id = topic.topicId();
+        String name = id.equals(Uuid.ZERO_UUID) ? topic.topic() : topics.get(id);
+        if (name != null && partition.errorCode() == Errors.NONE.code()) {
+            answered.put(new TopicPartition(name, partition.partitionIndex()), id);
         }
     }
 

@@ -149,13 +149,13 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
      * records leave harmless gaps; records deleted by retention leave real ones.
      */
     private boolean continues(Consumer<?, ?> consumer, TopicPartition partition, Reading reading, long first) {
-        long next = reading.next();
-        String topicId = reading.fold().partition().topicId();
-        return BoundedConsumers.topicId(LeavingConsumers.original(consumer), partition)
-                        .map(topicId::equals)
-                        .orElse(true)
-                && (first == next
-                        || (first > next && topic.range(consumer, partition).start() <= next));
+        // While the topic is being created again, the consumer fetches by its name, and answers have no id.
+        String read = BoundedConsumers.topicId(LeavingConsumers.original(consumer), partition)
+                .orElseGet(topic::topicId);
+        return read.equals(reading.fold().partition().topicId())
+                && (first == reading.next()
+                        || (first > reading.next()
+                                && topic.range(consumer, partition).start() <= reading.next()));
     }
 
     /** Checks that the store has not lost writes. Called at assignment and while a partition is idle. */

@@ -138,8 +138,17 @@ public record Schedule(long seed, List<Fault> faults, List<Action> actions, bool
 
     /** Whether a clock jumps on which the time of a response depends. */
     public boolean movesLogTime() {
+        return movesClock("api") || movesBrokerClock();
+    }
+
+    /** Whether the clock of a broker jumps, which gives records their log time. */
+    public boolean movesBrokerClock() {
+        return movesClock("kafka");
+    }
+
+    private boolean movesClock(String server) {
         return faults.stream()
-                .anyMatch(fault -> fault.kind() == Kind.CLOCK && fault.target().matches("(api|kafka)-.*"));
+                .anyMatch(fault -> fault.kind() == Kind.CLOCK && fault.target().startsWith(server));
     }
 
     /** Whether the process of a clock that jumps may lose a connection to Kafka before the clock is right again. */
