@@ -34,11 +34,12 @@ final class DefinitionTopicReader implements AutoCloseable {
     private final TopicReader topic;
     private final Map<String, BoardHistory> histories = new HashMap<>();
     private Generations generations = Generations.FIRST;
+    private byte[] generationsRecord = GenerationsJson.write(Generations.FIRST);
     private LoggedDefinitions known;
 
     DefinitionTopicReader(String topicId, Map<String, Object> kafka) {
         this.partition = new LogPartition(topicId, PARTITION.partition());
-        this.known = new LoggedDefinitions(Definitions.NONE, generations, partition, 0);
+        this.known = new LoggedDefinitions(Definitions.NONE, generations, generationsRecord, partition, 0);
         this.topic = new TopicReader(topicId, PARTITION, kafka);
     }
 
@@ -50,7 +51,8 @@ final class DefinitionTopicReader implements AutoCloseable {
     /** As {@link TopicReader#readTo}: an uncommitted version may come into force before events that have been polled. */
     LoggedDefinitions readTo(long end, Deadline deadline) {
         if (topic.readTo(end, deadline, this::add)) {
-            known = new LoggedDefinitions(new Definitions(histories), generations, partition, topic.position());
+            known = new LoggedDefinitions(
+                    new Definitions(histories), generations, generationsRecord, partition, topic.position());
         }
         return known;
     }
@@ -62,8 +64,7 @@ final class DefinitionTopicReader implements AutoCloseable {
         boolean mirrored = record.timestampType() == TimestampType.CREATE_TIME;
         try {
             if (key.equals(GENERATIONS)) {
-                Generations logged = GenerationsJson.read(requirePresent(record.value()));
-                generations = mirrored && generations.isAfter(logged) ? generations : logged;
+                add(requirePresent(record.value()), mirrored);
                 return;
             }
             BoardHistory history = history(record.value(), record.timestamp());
@@ -82,6 +83,18 @@ final class DefinitionTopicReader implements AutoCloseable {
                     PARTITION,
                     record.offset(),
                     problem);
+        }
+    }
+
+    private void add(byte[] record, boolean mirrored) {
+        if (!mirrored) {
+            // Also if a later release wrote it, and this one cannot read it.
+            generationsRecord = record;
+        }
+        Generations logged = GenerationsJson.read(record);
+        if (!mirrored || !generations.isAfter(logged)) {
+            generations = logged;
+            generationsRecord = record;
         }
     }
 

@@ -51,7 +51,7 @@ final class DefinitionTransaction implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final Deadline deadline;
-    private Generations unchanged = Generations.FIRST;
+    private byte[] unchanged = GenerationsJson.write(Generations.FIRST);
     private boolean open;
 
     /** Creates a producer for this transaction: a producer can fence others only once. */
@@ -78,8 +78,8 @@ final class DefinitionTransaction implements AutoCloseable {
         producer.beginTransaction();
     }
 
-    /** Sets the generations that the topic has. They are its first record; see {@link #begin(String, byte[])}. */
-    void setUnchanged(Generations generations) {
+    /** Sets the record of the generations that the topic has. The transaction begins with it; see {@link #begin(String, byte[])}. */
+    void setUnchanged(byte[] generations) {
         unchanged = generations;
     }
 
@@ -126,8 +126,7 @@ final class DefinitionTransaction implements AutoCloseable {
     private Future<RecordMetadata> begin(String key, byte[] value) {
         if (!open) {
             open = true;
-            KafkaFutures.await(
-                    append(DefinitionTopicReader.GENERATIONS, GenerationsJson.write(unchanged)), deadline.remaining());
+            KafkaFutures.await(append(DefinitionTopicReader.GENERATIONS, unchanged), deadline.remaining());
         }
         return append(key, value);
     }

@@ -188,7 +188,7 @@ public final class DefinitionWriter {
                 return change.result(now, earlier);
             }
             unconfirmed = null;
-            transaction.setUnchanged(now.generations());
+            transaction.setUnchanged(now.generationsRecord());
             T written = change.write(now, transaction);
             unconfirmed = written;
             transaction.commit();

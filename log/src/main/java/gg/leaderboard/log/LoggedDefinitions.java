@@ -14,14 +14,21 @@ public final class LoggedDefinitions {
 
     private final Definitions logged;
     private final Generations generations;
+    private final byte[] generationsRecord;
     private final LogPartition partition;
     private final long position;
     private final Map<Long, Definitions> byGeneration = new ConcurrentHashMap<>();
     private final Map<GenerationStamp, Definitions> byStore = new ConcurrentHashMap<>();
 
-    LoggedDefinitions(Definitions logged, Generations generations, LogPartition partition, long position) {
+    LoggedDefinitions(
+            Definitions logged,
+            Generations generations,
+            byte[] generationsRecord,
+            LogPartition partition,
+            long position) {
         this.logged = logged;
         this.generations = generations;
+        this.generationsRecord = generationsRecord;
         this.partition = partition;
         this.position = position;
     }
@@ -62,6 +69,11 @@ public final class LoggedDefinitions {
 
     public Generations generations() {
         return generations;
+    }
+
+    /** The value of the last record of the generations; of {@link Generations#FIRST} if there is none. */
+    byte[] generationsRecord() {
+        return generationsRecord;
     }
 
     /** The topic's only partition. It differs after the topic is deleted and created again. */

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +46,35 @@ final class TopicReader implements AutoCloseable {
     }
 
     /**
-     * Reads everything before {@code end}, and waits for open transactions there.
+     * Reads everything before {@code end}, and waits for open transactions there. Reads these transactions completely.
      *
      * @param fold receives each record once, unless it throws
      * @return whether there was anything to read
+     * @throws org.apache.kafka.clients.consumer.InvalidOffsetException if the topic was truncated or created again
      */
     boolean readTo(
             long end, Deadline deadline, java.util.function.Consumer<ConsumerRecord<byte[], byte @Nullable []>> fold) {
         long before = position;
+        read(end, deadline, fold);
+        if (position != before) {
+            // Transactions that were open there have ended. Their other records are before the last stable offset.
+            read(only(consumer.endOffsets(List.of(partition), deadline.remaining())), deadline, fold);
+        }
+        return position != before;
+    }
+
+    private static long only(Map<TopicPartition, Long> offsets) {
+        return offsets.values().iterator().next();
+    }
+
+    private void read(
+            long end, Deadline deadline, java.util.function.Consumer<ConsumerRecord<byte[], byte @Nullable []>> fold) {
         while (position < end) {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(deadline.remaining());
+            if (!BoundedConsumers.topicId(consumer, partition).orElse(topicId).equals(topicId)) {
+                throw new OffsetOutOfRangeException(
+                        partition.topic() + " was created again while it was read", Map.of(partition, position));
+            }
             try {
                 records.forEach(fold);
                 // Also moves past markers and aborted records.
@@ -65,7 +85,6 @@ final class TopicReader implements AutoCloseable {
                 throw e;
             }
         }
-        return position != before;
     }
 
     /** The offset of the next record to read. */

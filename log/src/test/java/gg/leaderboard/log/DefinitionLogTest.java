@@ -6,6 +6,7 @@ import static gg.leaderboard.log.DefinitionFixture.created;
 import static gg.leaderboard.log.DefinitionFixture.renamed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardVersion;
@@ -17,13 +18,16 @@ import gg.leaderboard.testing.Servers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
@@ -169,6 +173,31 @@ class DefinitionLogTest {
             assertThatThrownBy(hasty::catchUp).isInstanceOf(TimeoutException.class);
             other.commitTransaction();
             assertThat(hasty.catchUp().definitions().find("open")).isPresent();
+        }
+    }
+
+    @Test
+    void a_change_of_which_one_record_is_visible_is_read_completely() throws Exception {
+        Map<String, Object> oneByOne = new HashMap<>(kafka.clientSettings());
+        oneByOne.put("max.poll.records", 1);
+        try (KafkaProducer<byte[], byte[]> other = kafka.transactional("another");
+                DefinitionLog reading = new DefinitionLog(oneByOne, PATIENCE)) {
+            other.initTransactions();
+            other.beginTransaction();
+            other.send(kafka.message("first", board("first"))).get();
+            FutureTask<LoggedDefinitions> read = new FutureTask<>(reading::catchUp);
+            Thread reader = new Thread(read);
+            reader.start();
+            // It knows the end that it reads to.
+            await().until(() -> Stream.of(reader.getStackTrace())
+                    .anyMatch(frame -> frame.getMethodName().equals("readTo")));
+
+            other.send(kafka.message("second", board("second"))).get();
+            other.commitTransaction();
+
+            assertThat(read.get().definitions().all())
+                    .extracting(BoardHistory::id)
+                    .containsExactlyInAnyOrder("first", "second");
         }
     }
 

@@ -1,7 +1,9 @@
 package gg.leaderboard.processor;
 
 import gg.leaderboard.log.TopicId;
+import gg.leaderboard.log.bounded.BoundedConsumers;
 import gg.leaderboard.log.consumer.CurrentProblems;
+import gg.leaderboard.log.consumer.LeavingConsumers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +46,11 @@ class RelayRunner {
             Consumer<?, ?> consumer,
             BiConsumer<List<ConsumerRecord<byte[], byte[]>>, String> relay) {
         String topic = records.get(0).topic();
-        String partition = new TopicPartition(topic, records.get(0).partition()).toString();
+        TopicPartition source = new TopicPartition(topic, records.get(0).partition());
+        String partition = source.toString();
         try {
-            String id = TopicId.of(admin, topic, TIMEOUT);
+            String id = BoundedConsumers.topicId(LeavingConsumers.original(consumer), source)
+                    .orElseGet(() -> TopicId.of(admin, topic, TIMEOUT));
             String before = topicIds.put(topic, id);
             if (before != null && !before.equals(id)) {
                 // The topic was deleted and created again: none of its records have been read.

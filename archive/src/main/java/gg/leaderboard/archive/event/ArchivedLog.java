@@ -11,6 +11,7 @@ import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.LogRecord;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +35,7 @@ public class ArchivedLog {
     private static final String READ = "SELECT " + ArchivedRecord.COLUMNS
             + " FROM events WHERE topic_id = ? AND partition = ? AND \"offset\" > ? ORDER BY \"offset\" LIMIT ?";
 
+    private static final Duration RECENT = Duration.ofSeconds(10);
     private static final String FIRST_TIMES =
             "SELECT topic_id, min(first_time) FROM (SELECT topic_id, (SELECT ingested_at"
                     + " FROM events WHERE events.topic_id = event_starts.topic_id AND events.partition = event_starts.partition"
@@ -40,6 +45,7 @@ public class ArchivedLog {
     private final Schema schema;
     private final JdbcTemplate jdbc;
     private final ProgressTable progress;
+    private volatile @Nullable FirstTimes firstTimes;
 
     ArchivedLog(Schema schema, JdbcTemplate jdbc, ProgressTable progress) {
         this.schema = schema;
@@ -54,20 +60,36 @@ public class ArchivedLog {
     public Map<LogPartition, Long> ends() {
         schema.migrate();
         Map<LogPartition, Long> ends = progress.all(FoldName.EVENTS);
-        boolean isOneTopic =
-                ends.keySet().stream().map(LogPartition::topicId).distinct().count() < 2;
-        return isOneTopic ? ends : ordered(ends);
+        Set<String> topics = ends.keySet().stream().map(LogPartition::topicId).collect(Collectors.toSet());
+        return topics.size() < 2 ? ends : ordered(ends, firstTimes(topics));
     }
 
-    private Map<LogPartition, Long> ordered(Map<LogPartition, Long> ends) {
-        Map<String, Instant> firstTimes = new HashMap<>();
-        jdbc.query(FIRST_TIMES, row -> {
-            firstTimes.put(row.getString(1), row.getTimestamp(2).toInstant());
-        });
+    // They do not change, and the query looks into the events of each day. A topic without events comes last.
+    private Map<String, Instant> firstTimes(Set<String> topics) {
+        FirstTimes known = firstTimes;
+        if (known == null || !(known.times.keySet().containsAll(topics) || known.isRecent())) {
+            Map<String, Instant> read = new HashMap<>();
+            jdbc.query(FIRST_TIMES, row -> {
+                read.put(row.getString(1), row.getTimestamp(2).toInstant());
+            });
+            known = new FirstTimes(Map.copyOf(read), System.nanoTime());
+            firstTimes = known;
+        }
+        return known.times;
+    }
+
+    private record FirstTimes(Map<String, Instant> times, long readAt) {
+
+        boolean isRecent() {
+            return System.nanoTime() - readAt < RECENT.toNanos();
+        }
+    }
+
+    private static Map<LogPartition, Long> ordered(Map<LogPartition, Long> ends, Map<String, Instant> firstTimes) {
         Map<LogPartition, Long> ordered = new LinkedHashMap<>();
         ends.keySet().stream()
                 .sorted(Comparator.<LogPartition, Instant>comparing(
-                                partition -> firstTimes.getOrDefault(partition.topicId(), Instant.MIN))
+                                partition -> firstTimes.getOrDefault(partition.topicId(), Instant.MAX))
                         .thenComparing(LogPartition::topicId)
                         .thenComparing(LogPartition::partition))
                 .forEach(partition -> ordered.put(partition, ends.get(partition)));

@@ -164,7 +164,7 @@ class RedisRebuild {
             // The records of a topic that was created again come after all those of the earlier one.
             boolean isOfNextTopic = !end.getKey().topicId().equals(topicId);
             // A waiting order waits for one partition at most.
-            if ((more && isOfNextTopic) || lock.hasQueuedThreads()) {
+            if ((!all && isOfNextTopic) || lock.hasQueuedThreads()) {
                 more = true;
                 all = false;
                 break;

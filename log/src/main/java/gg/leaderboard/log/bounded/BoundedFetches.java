@@ -71,6 +71,7 @@ final class BoundedFetches implements AutoCloseable {
 
     private void recordAnswer(FetchableTopicResponse topic, PartitionData partition) {
         Uuid id = topic.topicId();
+        // Before version 13, an answer has the name.
         String name = id.equals(Uuid.ZERO_UUID) ? topic.topic() : topics.get(id);
         if (name != null && partition.errorCode() == Errors.NONE.code()) {
             answered.put(new TopicPartition(name, partition.partitionIndex()), id);

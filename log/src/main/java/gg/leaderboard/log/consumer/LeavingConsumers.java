@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Makes static members leave their group when they are closed. By default they do not leave, and their partitions are not read
  * until they are started again or their session ends. A service takes longer to start than a session should last.
  */
-final class LeavingConsumers {
+public final class LeavingConsumers {
 
     private LeavingConsumers() {}
 
@@ -28,7 +28,7 @@ final class LeavingConsumers {
     }
 
     /** Returns the consumer that was passed to {@link #leaving}; another consumer unchanged. */
-    static Consumer<?, ?> original(Consumer<?, ?> consumer) {
+    public static Consumer<?, ?> original(Consumer<?, ?> consumer) {
         return Proxy.isProxyClass(consumer.getClass())
                         && Proxy.getInvocationHandler(consumer) instanceof Leaving leaving
                 ? leaving.consumer

@@ -194,9 +194,9 @@ final class UpdateBuilder {
         }
     }
 
-    // Not the shard of the player: the player of an erased event is not known. An event that one shard reads from the
-    // archive, and
-    // another one from Kafka, is counted by the same one.
+    // Not the shard of the player, who is not known for an erased event. One shard may read an event from the archive
+    // after
+    // its erasure, and another one from Kafka.
     private boolean isCountedHere(EventId id) {
         return id.shard(shards.count()) == shard;
     }

@@ -23,7 +23,7 @@ public record RedisLayout(LinkedHashMap<String, String> settings) {
     private static final String VERSION = "3";
 
     // With several shards. Earlier releases exchanged databases, so their keys do not contain the generation.
-    private static final String VERSION_OF_SHARDS = "4";
+    private static final String VERSION_OF_SHARDS = "5";
 
     // The layout version of releases without fold versions. With one shard, their layout equals the current one, and
     // the fold settings are stored with the standings. Those releases reject the current version, so they cannot

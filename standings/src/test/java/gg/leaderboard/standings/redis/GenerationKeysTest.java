@@ -132,7 +132,7 @@ class GenerationKeysTest {
 
         assertThatThrownBy(() -> standings.check(PROPERTIES))
                 .isInstanceOf(IncompatibleRedisException.class)
-                .hasMessageContaining("have layout 3, and this release has layout 4; run the release that wrote them");
+                .hasMessageContaining("have layout 3, and this release has layout 5; run the release that wrote them");
         assertThatThrownBy(() -> new LayoutCheck(redis.connections(), PROPERTIES).check())
                 .isInstanceOf(IncompatibleRedisException.class);
         assertThat(writer(live()).write(record(0), generation(1))).isPresent();
