@@ -151,12 +151,6 @@ public record Schedule(long seed, List<Fault> faults, List<Action> actions, bool
                 .anyMatch(fault -> fault.kind() == Kind.CLOCK && fault.target().startsWith(server));
     }
 
-    /** Whether the process of a clock that jumps may lose a connection to Kafka before the clock is right again. */
-    public boolean losesKafka(Fault clock) {
-        return faults.stream()
-                .anyMatch(other -> other != clock && other.target().contains("kafka") && other.overlaps(clock));
-    }
-
     public boolean rebuilds() {
         return actions.stream().anyMatch(action -> action.kind() == Action.Kind.REBUILD);
     }
