@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -58,13 +59,11 @@ final class TopicReader implements AutoCloseable {
         read(end, deadline, fold);
         if (position != before) {
             // Transactions that were open there have ended. Their other records are before the last stable offset.
-            read(only(consumer.endOffsets(List.of(partition), deadline.remaining())), deadline, fold);
+            Long stable = consumer.endOffsets(List.of(partition), deadline.remaining())
+                    .get(partition);
+            read(Objects.requireNonNull(stable), deadline, fold);
         }
         return position != before;
-    }
-
-    private static long only(Map<TopicPartition, Long> offsets) {
-        return offsets.values().iterator().next();
     }
 
     private void read(

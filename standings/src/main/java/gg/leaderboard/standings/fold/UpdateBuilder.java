@@ -194,9 +194,8 @@ final class UpdateBuilder {
         }
     }
 
-    // Not the shard of the player, who is not known for an erased event. One shard may read an event from the archive
-    // after
-    // its erasure, and another one from Kafka.
+    // Not by the shard of the player, which is unknown for an erased event. Another shard may read the same event from
+    // Kafka, with its player.
     private boolean isCountedHere(EventId id) {
         return id.shard(shards.count()) == shard;
     }
