@@ -47,7 +47,7 @@ final class ManyServices implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<String> COMMON = List.of(
             "--spring.kafka.consumer.properties.session.timeout.ms=" + System.getProperty("many.session", "3000"),
-            "--spring.kafka.consumer.properties.heartbeat.interval.ms=" + System.getProperty("many.heartbeat", "1000"));
+            "--spring.kafka.consumer.properties.heartbeat.interval.ms=" + System.getProperty("many.heartbeat", "500"));
     private static final List<String> MORE = Stream.of(
                     System.getProperty("many.options", "").split(" "))
             .filter(option -> !option.isEmpty())
