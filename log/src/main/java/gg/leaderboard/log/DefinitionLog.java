@@ -144,7 +144,7 @@ public final class DefinitionLog implements AutoCloseable {
                 // The topic was recreated, so its reader is new and must be compared.
                 return read(deadline);
             }
-            LoggedDefinitions latest = present.readTo(topicEnd.end(), deadline);
+            LoggedDefinitions latest = readCompletely(present, topicEnd.end(), deadline);
             if (before != null) {
                 LostDefinitions.requireNone(latest, copy, before);
                 compared = true;
@@ -155,6 +155,16 @@ public final class DefinitionLog implements AutoCloseable {
             closeReader();
             throw e;
         }
+    }
+
+    // The end may be within a transaction. It is complete when the records before the end can be read.
+    private LoggedDefinitions readCompletely(DefinitionTopicReader present, long end, Deadline deadline) {
+        LoggedDefinitions latest = present.readTo(end, deadline);
+        if (latest == known) {
+            return latest;
+        }
+        SinglePartitionTopic.TopicEnd complete = topic().findEnd(deadline);
+        return present.reads(complete) ? present.readTo(complete.end(), deadline) : latest;
     }
 
     // Created lazily: Kafka's client cannot be constructed while the brokers' names do not resolve.

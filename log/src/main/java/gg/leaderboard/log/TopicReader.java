@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -47,7 +46,7 @@ final class TopicReader implements AutoCloseable {
     }
 
     /**
-     * Reads everything before {@code end}, and waits for open transactions there. Reads these transactions completely.
+     * Reads everything before {@code end}, and waits for open transactions there.
      *
      * @param fold receives each record once, unless it throws
      * @return whether there was anything to read
@@ -56,18 +55,6 @@ final class TopicReader implements AutoCloseable {
     boolean readTo(
             long end, Deadline deadline, java.util.function.Consumer<ConsumerRecord<byte[], byte @Nullable []>> fold) {
         long before = position;
-        read(end, deadline, fold);
-        if (position != before) {
-            // Transactions that were open there have ended. Their other records are before the last stable offset.
-            Long stable = consumer.endOffsets(List.of(partition), deadline.remaining())
-                    .get(partition);
-            read(Objects.requireNonNull(stable), deadline, fold);
-        }
-        return position != before;
-    }
-
-    private void read(
-            long end, Deadline deadline, java.util.function.Consumer<ConsumerRecord<byte[], byte @Nullable []>> fold) {
         while (position < end) {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(deadline.remaining());
             if (!BoundedConsumers.topicId(consumer, partition).orElse(topicId).equals(topicId)) {
@@ -84,6 +71,7 @@ final class TopicReader implements AutoCloseable {
                 throw e;
             }
         }
+        return position != before;
     }
 
     /** The offset of the next record to read. */
