@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 class SpareDatabaseTest {
@@ -47,10 +46,7 @@ class SpareDatabaseTest {
 
     @BeforeEach
     void empty() {
-        redis.execute((RedisCallback<Object>) connection -> {
-            connection.serverCommands().flushDb();
-            return "";
-        });
+        redis.delete(redis.keys("*"));
     }
 
     @AfterEach
