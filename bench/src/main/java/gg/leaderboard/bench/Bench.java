@@ -29,11 +29,11 @@ public final class Bench {
             processors   drains the same log with several processors of one consumer each
                          --processors=1,2,3,4 and the options of drain
             latency      from Kafka's acceptance of an event to its arrival at a WebSocket client
-                         --rate=1000 --warm-up=15s --duration=60s --assert
+                         --rate=1000 --warm-up=2m --duration=60s --assert
             hot          how long events wait while most go to one board, or are of one player
                          --rate=2000 --share=0.9 --warm-up=20s --duration=10s --rounds=3 --assert
             submit       scores over HTTP, from the request to the response with the player's rank
-                         --connections=32 --rate=500 --warm-up=30s --duration=20s --assert
+                         --connections=32 --rate=500 --warm-up=2m --duration=20s --assert
             reads        the top ten, a player's rank and the players around over HTTP, on boards of several sizes
                          --players=1000000,10000000 --connections=16 --rate=1000 --duration=10s --rounds=3 --assert
             limits       reads and scores with limits of calls, compared with an api without them
@@ -41,7 +41,7 @@ public final class Bench {
             observability  reads and drains with metrics and with traces, compared with neither
                          --events=200000 --players=100000 --warm-up=30s --duration=2s --rounds=15 --drains=5 --assert
             crowd        thousands of WebSocket clients on one api, some of which never read
-                         --clients=2000 --stuck=10 --rate=1000 --warm-up=30s --duration=10m --assert
+                         --clients=2000 --stuck=10 --rate=1000 --warm-up=30s --duration=10m --heap=256m --assert
             archive      how fast the archive drains a full log, compared with COPY alone into the same tables
                          --events=1000000 --players=100000 --duplicates=0 --seed=1 --assert
             at           past standings, computed by an archive of many events

@@ -26,7 +26,7 @@ final class TableRun {
             List.of("submit"),
             List.of("ingest"),
             List.of("reads"),
-            List.of("crowd", "--clients=10000", "--duration=1m"),
+            List.of("crowd", "--clients=10000", "--duration=1m", "--heap=768m"),
             List.of("limits", "--keys"),
             List.of("observability"));
 

@@ -37,7 +37,7 @@ class DrainIT {
                         "Redis alone, same calls",
                         "naive, 1 consumers",
                         "CPU per event",
-                        "apply calls",
+                        "calls of scripts",
                         "memory per counted id",
                         "ranks meanwhile",
                         "plain commands, same changes",

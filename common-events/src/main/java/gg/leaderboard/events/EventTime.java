@@ -1,5 +1,6 @@
 package gg.leaderboard.events;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -9,6 +10,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Parses the timestamps of events: ISO 8601, or a number of seconds or milliseconds since 1970. */
@@ -24,6 +26,10 @@ final class EventTime {
     private static final double FIRST_MILLIS = 1e11;
 
     private static final int DATE = "2026-11-29".length();
+
+    // A zero stands for any digit.
+    private static final String COMMON = "0000-00-00T00:00:00.000000000";
+    private static final int SECONDS = COMMON.indexOf('.');
 
     private EventTime() {}
 
@@ -56,12 +62,54 @@ final class EventTime {
 
     private static Instant parse(String text) {
         if (text.endsWith("Z")) {
-            return Instant.parse(text);
+            Instant common = parseCommon(text);
+            return common == null ? Instant.parse(text) : common;
         }
         TemporalAccessor time = ISO_8601.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
         return time instanceof OffsetDateTime withOffset
                 ? withOffset.toInstant()
                 : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
+    }
+
+    // Nearly all timestamps have this form. For them a formatter takes a tenth of all the time that a service needs for
+    // an
+    // event. Returns null for other forms, and for times that do not exist.
+    private static @Nullable Instant parseCommon(String text) {
+        int end = text.length() - 1;
+        if (end < SECONDS || end == SECONDS + 1 || end > COMMON.length()) {
+            return null;
+        }
+        for (int i = 0; i < end; i++) {
+            char form = COMMON.charAt(i);
+            if (form == '0' ? !isDigit(text.charAt(i)) : text.charAt(i) != form) {
+                return null;
+            }
+        }
+        int nanos = 0;
+        for (int i = SECONDS + 1; i < COMMON.length(); i++) {
+            nanos = 10 * nanos + (i < end ? text.charAt(i) - '0' : 0);
+        }
+        try {
+            return LocalDateTime.of(
+                            number(text, 0, 4),
+                            number(text, 5, 7),
+                            number(text, 8, 10),
+                            number(text, 11, 13),
+                            number(text, 14, 16),
+                            number(text, 17, 19),
+                            nanos)
+                    .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static int number(String text, int start, int end) {
+        return Integer.parseInt(text, start, end, 10);
     }
 
     private static InvalidEventException notATime(String field, String found) {

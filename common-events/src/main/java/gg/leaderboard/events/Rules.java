@@ -57,7 +57,8 @@ public final class Rules {
     public static void id(String field, String value) {
         checkLength(field, value, MAX_ID);
         boolean first = true;
-        for (int c : value.codePoints().toArray()) {
+        for (int i = 0, c; i < value.length(); i += Character.charCount(c)) {
+            c = value.codePointAt(i);
             if (!Characters.isVisible(c) && (first || !Characters.isMark(c))) {
                 throw new InvalidEventException(
                         field,
@@ -100,10 +101,15 @@ public final class Rules {
 
     private static void text(String field, String value, int most) {
         checkLength(field, value, most);
-        if (!value.codePoints().allMatch(Characters::isPrintable)) {
-            throw new InvalidEventException(field, "may not hold control characters", "; was " + quote(value));
+        boolean visible = false;
+        for (int i = 0, c; i < value.length(); i += Character.charCount(c)) {
+            c = value.codePointAt(i);
+            if (!Characters.isPrintable(c)) {
+                throw new InvalidEventException(field, "may not hold control characters", "; was " + quote(value));
+            }
+            visible |= Characters.isVisible(c);
         }
-        if (value.codePoints().noneMatch(Characters::isVisible)) {
+        if (!visible) {
             throw new InvalidEventException(field, "must hold a visible character", "; was " + quote(value));
         }
     }

@@ -32,17 +32,19 @@ public record OutgoingEvent(String id, GameEvent event, ProducerRecord<byte[], b
      * @throws ProblemException 413 if the event is too large before or after missing fields are filled in
      */
     public static OutgoingEvent of(ObjectNode json, Caller caller, Instant now) {
-        EventJson.putIfMissing(json, "event_id", UUID.randomUUID().toString());
-        EventJson.putIfMissing(json, "timestamp", now.toString());
-        EventJson.putIfMissing(json, EventJson.INGESTED_AT, now.toString());
-        GameEvent event = EventJson.read(json, now, OutgoingEvent::noId);
+        GameEvent event = EventJson.read(json, now, () -> UUID.randomUUID().toString());
         String id = event.eventId();
         String logId = SenderScope.logId(caller, id);
-        if (!logId.equals(id)) {
+        if (logId.equals(id)) {
+            EventJson.putIfMissing(json, "event_id", id);
+        } else {
             // Takes precedence over an id in nested data.
             json.put("event_id", logId);
-            event = EventJson.read(json, now, OutgoingEvent::noId);
+            event = EventJson.read(json, now, () -> logId);
         }
+        String received = now.toString();
+        EventJson.putIfMissing(json, "timestamp", received);
+        EventJson.putIfMissing(json, EventJson.INGESTED_AT, received);
         byte[] complete = EventJson.write(json);
         checkSize(complete);
         return new OutgoingEvent(id, event, record(event, complete));
@@ -62,10 +64,6 @@ public record OutgoingEvent(String id, GameEvent event, ProducerRecord<byte[], b
         if (json.length > Rules.MAX_BYTES) {
             throw RequestBodyReader.tooLarge("An event may have", Rules.MAX_BYTES);
         }
-    }
-
-    private static String noId() {
-        throw new IllegalStateException("the id was already added");
     }
 
     private static ProducerRecord<byte[], byte[]> record(GameEvent event, byte[] json) {

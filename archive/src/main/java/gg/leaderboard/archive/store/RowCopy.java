@@ -1,7 +1,13 @@
 package gg.leaderboard.archive.store;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -13,6 +19,10 @@ import org.springframework.stereotype.Component;
 /** Writes many rows with {@code COPY}. */
 @Component
 public class RowCopy {
+
+    // One text of all rows would be several megabytes. Objects of that size cost the garbage collector of a small heap
+    // much.
+    private static final int CHARACTERS_OF_PART = 64 * 1024;
 
     private final JdbcTemplate jdbc;
 
@@ -32,6 +42,7 @@ public class RowCopy {
     /** Rows to be written to a table. */
     public final class Rows {
 
+        private final List<InputStream> parts = new ArrayList<>();
         private final StringBuilder text = new StringBuilder();
         private final String sql;
 
@@ -50,6 +61,14 @@ public class RowCopy {
                 append(values[i]);
             }
             text.append('\n');
+            if (text.length() >= CHARACTERS_OF_PART) {
+                endPart();
+            }
+        }
+
+        private void endPart() {
+            parts.add(new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
+            text.setLength(0);
         }
 
         private void append(@Nullable Object value) {
@@ -86,12 +105,15 @@ public class RowCopy {
         /** Writes the rows within the current transaction. */
         public void write() {
             if (!text.isEmpty()) {
+                endPart();
+            }
+            if (!parts.isEmpty()) {
                 jdbc.execute((ConnectionCallback<Long>) connection -> {
                     try {
                         return connection
                                 .unwrap(PGConnection.class)
                                 .getCopyAPI()
-                                .copyIn(sql, new StringReader(text.toString()));
+                                .copyIn(sql, new SequenceInputStream(Collections.enumeration(parts)));
                     } catch (IOException e) {
                         throw new DataAccessResourceFailureException(
                                 String.format(Locale.ROOT, "The connection to PostgreSQL was lost during %s", sql), e);

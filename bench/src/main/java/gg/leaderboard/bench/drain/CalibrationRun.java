@@ -44,7 +44,7 @@ public final class CalibrationRun {
                     "%s; others %.0f%% of the machine",
                     drained.cpu().per(options.events()),
                     100 * drained.cpu().others());
-            report.print("  apply calls", "%s", drained.calls());
+            report.print("  calls of scripts", "%s", drained.calls());
             report.print("  ranks meanwhile", "%s", drained.ranks());
             StandingsQueries standings = new StandingsQueries(redis, Keys.of(scene.standings()));
             report.expectEqual(scene.full().events(), "  events counted", standings.events());

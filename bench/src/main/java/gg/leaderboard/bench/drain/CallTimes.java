@@ -7,16 +7,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How long single apply calls kept Redis busy, as Redis measures it (INFO commandstats and latencystats, to two
- * digits).
+ * How long single calls of scripts kept Redis busy, as Redis measures it (INFO commandstats and latencystats, to two
+ * digits). Readers of ranks call scripts, too.
  *
  * @param calls the number of calls
+ * @param updates how many of them were updates that Redis applied; each sends one notice
  * @param seconds the total time
  * @param p50 the median in µs
  * @param p99 the 99th percentile in µs
  * @param max the longest call in µs
  */
-record CallTimes(long calls, double seconds, double p50, double p99, double max) {
+record CallTimes(long calls, long updates, double seconds, double p50, double p99, double max) {
 
     private static final String COMMAND = "evalsha";
 
@@ -27,11 +28,14 @@ record CallTimes(long calls, double seconds, double p50, double p99, double max)
     }
 
     static CallTimes of(Redis redis) {
-        Map<String, String> count = fields(redis.info("commandstats").getOrDefault("cmdstat_" + COMMAND, ""));
+        Map<String, String> commands = redis.info("commandstats");
+        Map<String, String> count = fields(commands.getOrDefault("cmdstat_" + COMMAND, ""));
+        Map<String, String> notices = fields(commands.getOrDefault("cmdstat_publish", ""));
         Map<String, String> times =
                 fields(redis.info("latencystats").getOrDefault("latency_percentiles_usec_" + COMMAND, ""));
         return new CallTimes(
                 Long.parseLong(count.getOrDefault("calls", "0")),
+                Long.parseLong(notices.getOrDefault("calls", "0")),
                 number(count, "usec") / 1e6,
                 number(times, "p50"),
                 number(times, "p99"),
@@ -53,8 +57,9 @@ record CallTimes(long calls, double seconds, double p50, double p99, double max)
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%,d calls, p50 %,.0f µs, p99 %,.0f µs, max %,.0f µs, together %.1f s",
+                "%,d calls, %,d of them updates, p50 %,.0f µs, p99 %,.0f µs, max %,.0f µs, together %.1f s",
                 calls,
+                updates,
                 p50,
                 p99,
                 max,

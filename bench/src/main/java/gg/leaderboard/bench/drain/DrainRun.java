@@ -60,7 +60,7 @@ public final class DrainRun {
                     "%,.0f events/s");
             report.print("  time", "%.2f s", drained.time().toNanos() / 1e9);
             cpu(drained.cpu(), options.events());
-            report.print("  apply calls", "%s", drained.calls());
+            report.print("  calls of scripts", "%s", drained.calls());
             report.resident("processor", drained.resident());
             report.print("  ranks meanwhile", "%s", drained.ranks());
             report.atMost(RANK_P99_MILLIS, "  rank p99", drained.ranks().p99(), "%.2f ms");
@@ -93,7 +93,7 @@ public final class DrainRun {
             report.print("Redis alone, same calls", "%,.0f events/s", rate);
             report.print("  time", "%.2f s", time.toNanos() / 1e9);
             cpu(used, options.events());
-            report.print("  apply calls", "%s, %,d MB", CallTimes.of(redis), Files.size(calls.file()) / 1_000_000);
+            report.print("  calls of scripts", "%s, %,d MB", CallTimes.of(redis), Files.size(calls.file()) / 1_000_000);
             StandingsQueries standings = new StandingsQueries(redis, Keys.of(scene.standings()));
             report.expectEqual(scene.full().points(), "  points on global board", standings.points());
             Path plain = scene.bed().file("plain-commands");

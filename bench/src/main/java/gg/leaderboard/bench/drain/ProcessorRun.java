@@ -52,7 +52,7 @@ record ProcessorRun(TestBed bed, Broker broker, GameEventsClient log, Keys keys)
     /**
      * @param time from the first assignment to the last write
      * @param cpu the CPU time of each process in that time
-     * @param calls the times of the apply calls, as Redis measured them
+     * @param calls the times of the calls of scripts, as Redis measured them
      * @param ranks the times of reads of ranks meanwhile
      * @param resident the resident memory of the processor at the end, in bytes
      */

@@ -9,7 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A minimal WebSocket client. It reads unmasked text frames and searches them for one player's score. Thousands of full
+ * A minimal WebSocket client. It responds to pings, reads unmasked text frames and searches them for one player's score. Thousands of full
  * clients would load the machine more than the measured api.
  */
 final class CrowdClient {
@@ -26,6 +26,8 @@ final class CrowdClient {
     private static final byte[] SUBSCRIBE = text("{\"type\":\"subscribe\",\"leaderboard_id\":\"global\"}");
     private static final byte[] PLAYER = "\"player_id\":\"0\"".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SCORE = "\"score\":".getBytes(StandardCharsets.US_ASCII);
+    private static final int PING = 0x9;
+    private static final byte[] PONG = {(byte) 0x8A, (byte) 0x80, 0, 0, 0, 0};
     private static final int SMALL_BUFFER = 8 * 1024;
 
     private final SocketChannel channel;
@@ -97,7 +99,7 @@ final class CrowdClient {
         return false;
     }
 
-    private boolean frame(long now) {
+    private boolean frame(long now) throws IOException {
         int start = received.position();
         if (received.remaining() < 4) {
             return false;
@@ -108,7 +110,11 @@ final class CrowdClient {
         if (received.remaining() < head + length) {
             return false;
         }
-        look(start + head, start + head + length, now);
+        if ((received.get(start) & 0xF) == PING) {
+            channel.write(ByteBuffer.wrap(PONG));
+        } else {
+            look(start + head, start + head + length, now);
+        }
         received.position(start + head + length);
         return true;
     }

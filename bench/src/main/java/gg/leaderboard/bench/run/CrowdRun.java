@@ -63,7 +63,7 @@ public final class CrowdRun {
         DeliveryDelays delays = new DeliveryDelays(points);
         try (Redis redis = bed.startRedis("redis");
                 Jvm processor = bed.startProcessor(broker, redis, settings);
-                ApiProcess api = bed.startApi(broker, redis, settings);
+                ApiProcess api = bed.startApi(broker, redis, settings, "-Xmx" + options.heap());
                 KafkaProducer<byte[], byte[]> producer = log.producer(Map.of())) {
             long alone = api.jvm().residentBytes();
             Cpu cpu = new Cpu()
@@ -173,6 +173,7 @@ public final class CrowdRun {
      * @param rate events per second, on a fixed schedule
      * @param warmUp the time before the measurement
      * @param duration the time of the measurement
+     * @param heap the maximum heap of the api
      * @param checkAims whether a missed target fails the run
      */
     record Options(
@@ -181,5 +182,6 @@ public final class CrowdRun {
             @DefaultValue("1000") int rate,
             @DefaultValue("30s") Duration warmUp,
             @DefaultValue("10m") Duration duration,
+            @DefaultValue("256m") String heap,
             @Name("assert") @DefaultValue("false") boolean checkAims) {}
 }

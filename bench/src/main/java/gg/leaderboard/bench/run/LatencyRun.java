@@ -153,7 +153,7 @@ public final class LatencyRun {
      */
     record Options(
             @DefaultValue("1000") int rate,
-            @DefaultValue("15s") Duration warmUp,
+            @DefaultValue("2m") Duration warmUp,
             @DefaultValue("60s") Duration duration,
             @Name("assert") @DefaultValue("false") boolean checkAims) {}
 

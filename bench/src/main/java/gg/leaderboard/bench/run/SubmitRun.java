@@ -151,7 +151,7 @@ public final class SubmitRun {
     record Options(
             @DefaultValue("32") int connections,
             @DefaultValue("500") int rate,
-            @DefaultValue("30s") Duration warmUp,
+            @DefaultValue("2m") Duration warmUp,
             @DefaultValue("20s") Duration duration,
             @Name("assert") @DefaultValue("false") boolean checkAims) {}
 }
