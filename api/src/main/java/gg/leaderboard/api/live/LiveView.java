@@ -33,6 +33,9 @@ final class LiveView {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int EPOCH_LENGTH = 8;
 
+    // As many watchers are notified in a few hundredths of a second.
+    private static final int PART = 1000;
+
     private final Subject subject;
     private final String epoch = UUID.randomUUID().toString().substring(0, EPOCH_LENGTH);
     private final Supplier<LiveSnapshot> source;
@@ -49,6 +52,8 @@ final class LiveView {
     private @Nullable LiveSnapshot shown;
     private @Nullable OutgoingMessage state;
     private long sequence;
+    // Whether only some of the watchers have received the state.
+    private boolean uneven;
     private boolean retrying;
     private @Nullable LiveProblem problem;
 
@@ -149,17 +154,51 @@ final class LiveView {
 
     private synchronized void show(LiveSnapshot now, long changed) {
         // After an error an unchanged state is sent, too: it shows that the standings are live again.
-        if (problem != null || !now.hasSameContentAs(shown)) {
-            OutgoingMessage next = messages.update(now, shown, epoch, ++sequence);
+        if (problem != null || uneven || !now.hasSameContentAs(shown)) {
+            LiveSnapshot before = uneven ? null : shown;
+            uneven = false;
+            OutgoingMessage next = messages.update(now, before, epoch, ++sequence);
             shown = now;
-            state = now.includesChanges() ? messages.update(now, null, epoch, sequence) : next;
+            state = before != null && now.includesChanges() ? messages.update(now, null, epoch, sequence) : next;
             problem = null;
-            metrics.pushed(notifyWatchers(next));
+            metrics.pushed(push(next));
             // A notice during the last read has already given its time to that read.
             if (changed != 0) {
                 metrics.shown(System.nanoTime() - changed);
             }
         }
+    }
+
+    // Notifies all watchers. With thousands of them this takes long enough for further changes, which the rest of the
+    // watchers receive at once.
+    private int push(OutgoingMessage first) {
+        OutgoingMessage message = first;
+        int notified = 0;
+        for (SendQueue watcher : notifiable()) {
+            if (notified > 0 && notified % PART == 0 && changedNanos.get() != 0) {
+                message = newest(message);
+            }
+            watcher.offer(subject, message);
+            notified++;
+        }
+        return notified;
+    }
+
+    // The change that was noticed causes another read, after which the first watchers receive the state as well.
+    private OutgoingMessage newest(OutgoingMessage sent) {
+        try {
+            LiveSnapshot now = source.get();
+            if (!now.hasSameContentAs(shown)) {
+                OutgoingMessage next = messages.update(now, null, epoch, ++sequence);
+                shown = now;
+                state = next;
+                uneven = true;
+                return next;
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("Cannot read the live view {}; the next read reports it", subject, e);
+        }
+        return sent;
     }
 
     private void retry() {
@@ -180,20 +219,17 @@ final class LiveView {
         LiveProblem now = explanation.apply(read);
         if (!now.equals(problem)) {
             problem = now;
-            notifyWatchers(messages.error(now));
+            OutgoingMessage error = messages.error(now);
+            notifiable().forEach(watcher -> watcher.offer(subject, error));
         }
     }
 
-    // Skips watchers without their first message: it will contain the current state, and earlier changes do not concern
-    // them.
-    private int notifyWatchers(OutgoingMessage message) {
-        int notified = 0;
-        for (Map.Entry<SendQueue, Boolean> watcher : watchers.entrySet()) {
-            if (watcher.getValue()) {
-                watcher.getKey().offer(subject, message);
-                notified++;
-            }
-        }
-        return notified;
+    // Without those that wait for their first message: it will contain the current state, and earlier changes do not
+    // concern them.
+    private Iterable<SendQueue> notifiable() {
+        return () -> watchers.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .iterator();
     }
 }

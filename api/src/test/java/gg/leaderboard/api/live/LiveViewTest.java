@@ -17,9 +17,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -220,15 +222,44 @@ class LiveViewTest {
         assertThat(view.isWatched()).isFalse();
     }
 
+    @Test
+    void a_change_during_a_long_notification_reaches_the_rest_at_once_and_the_first_clients_next() throws Exception {
+        showFirst();
+        List<Watcher> crowd = Stream.generate(Watcher::new).limit(1500).toList();
+        crowd.forEach(this::join);
+        AtomicInteger notified = new AtomicInteger();
+        crowd.forEach(watcher -> watcher.onMessage = () -> {
+            if (notified.incrementAndGet() == 500) {
+                view.changed();
+            }
+        });
+
+        beginRead();
+        ends.add(() -> rank(2));
+        begun.acquire();
+        ends.add(() -> rank(3));
+        begun.acquire();
+        ends.add(() -> rank(3));
+
+        await().untilAsserted(() -> assertThat(crowd)
+                .allSatisfy(watcher -> assertThat(watcher.told())
+                        .isIn(List.of("rank 1", "rank 2 overtaken", "rank 3"), List.of("rank 1", "rank 3", "rank 3"))));
+        assertThat(crowd.stream().filter(watcher -> watcher.told().contains("rank 2 overtaken")))
+                .hasSizeBetween(999, 1000);
+        assertThat(begun.tryAcquire()).isFalse();
+    }
+
     /** A client that receives immediately unless it is blocked. */
     private static final class Watcher {
 
         private final List<OutgoingMessage> received = new CopyOnWriteArrayList<>();
         private final BlockingQueue<Consumer<Boolean>> unfinished = new LinkedBlockingQueue<>();
         private volatile boolean isBlocked;
+        private volatile Runnable onMessage = () -> {};
         private final SendQueue outbox = new SendQueue(
                 (message, whenSent) -> {
                     received.add(message);
+                    onMessage.run();
                     if (isBlocked) {
                         unfinished.add(whenSent);
                     } else {
