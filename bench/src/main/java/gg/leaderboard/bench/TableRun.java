@@ -25,7 +25,7 @@ final class TableRun {
             List.of("latency", "--rate=10000"),
             List.of("submit"),
             List.of("ingest"),
-            List.of("reads"),
+            List.of("reads", "--players=1000000,30000000"),
             List.of("crowd", "--clients=10000", "--duration=1m", "--heap=768m"),
             List.of("limits", "--keys"),
             List.of("observability"));

@@ -13,16 +13,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
 
-    // Tomcat has no other setting for these. It reads the property once, when the first context starts.
-    private static final String WEB_SOCKET_BUFFERS = "org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE";
-
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionCustomizer() {
-        // A WebSocket has two buffers of a socket and three of its own. With 8 KiB each, the default, they would be
-        // most of
-        // its memory. A larger message is sent in several frames.
-        System.setProperty(WEB_SOCKET_BUFFERS, System.getProperty(WEB_SOCKET_BUFFERS, "2048"));
         return tomcat -> tomcat.addConnectorCustomizers(connector -> {
+            // Each connection has both, also a WebSocket that is idle.
             connector.setProperty("socket.appReadBufSize", "4096");
             connector.setProperty("socket.appWriteBufSize", "4096");
             // The kernel's send buffer of a client that does not read is a queue as well, so it is kept small.

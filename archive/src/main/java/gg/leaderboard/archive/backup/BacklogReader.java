@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -68,25 +69,25 @@ class BacklogReader {
         var shards = standings.get();
         Set<LogPartition> all = new HashSet<>(logged.keySet());
         all.addAll(archived.keySet());
+        shards.forEach(shard -> all.addAll(shard.keySet()));
         long archiveLacks = 0;
         long standingsLack = 0;
         long ends = 0;
         List<String> lost = new ArrayList<>();
         for (LogPartition partition : all) {
             long known = archived.getOrDefault(partition, NOTHING);
+            LongSummaryStatistics folded = shards.stream()
+                    .mapToLong(shard ->
+                            shard.containsKey(partition) ? shard.get(partition).offset() : NOTHING)
+                    .summaryStatistics();
             // Kafka has nothing of a deleted topic.
-            long end = logged.getOrDefault(partition, known);
+            long end = logged.getOrDefault(partition, Math.max(known, folded.getMax()));
             if (end < known) {
                 lost.add(partition + " ends at " + end + " in Kafka and at " + known + " in the archive");
             }
             ends += Math.max(end, known);
             archiveLacks += Math.max(0, end - known);
-            long folded = shards.stream()
-                    .mapToLong(shard ->
-                            shard.containsKey(partition) ? shard.get(partition).offset() : NOTHING)
-                    .min()
-                    .orElse(NOTHING);
-            standingsLack += Math.max(0, Math.max(end, known) - folded);
+            standingsLack += Math.max(0, Math.max(end, known) - folded.getMin());
         }
         return new Backlog(ends, archiveLacks, standingsLack, lost);
     }

@@ -7,6 +7,8 @@ import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.redis.ProgressReader;
 import gg.leaderboard.standings.redis.RedisStandings;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
@@ -52,6 +54,15 @@ class RedisRestoreTarget implements RestoreTarget {
     @Override
     public long progress(LogPartition partition) {
         return replay(partition).progress();
+    }
+
+    @Override
+    public Map<LogPartition, Long> reached() {
+        Map<LogPartition, Long> reached = new HashMap<>();
+        progress.all()
+                .forEach(shard ->
+                        shard.forEach((partition, last) -> reached.merge(partition, last.offset(), Math::max)));
+        return reached;
     }
 
     @Override

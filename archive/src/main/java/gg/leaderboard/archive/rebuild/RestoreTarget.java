@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.rebuild;
 
 import gg.leaderboard.standings.LogPartition;
+import java.util.Map;
 import java.util.Set;
 
 /** A store that is folded from the log, and may be missing records that Kafka has deleted. */
@@ -19,6 +20,11 @@ interface RestoreTarget {
 
     /** The last offset of a partition that it has. */
     long progress(LogPartition partition);
+
+    /** The last offset of each partition of which it has any record. Empty for a target that folds only what the archive has. */
+    default Map<LogPartition, Long> reached() {
+        return Map.of();
+    }
 
     /** A replay of the archived log to it, from its current progress. */
     PartitionReplay replay(LogPartition partition);

@@ -5,6 +5,7 @@ import gg.leaderboard.archive.rebuild.RestoreStatus.Status;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class Restorer {
     private volatile RestoreStatus status = RestoreStatus.NOTHING_MISSING;
     // The gaps of a restore that has begun and has not succeeded. It is repeated.
     private List<Gap> open = List.of();
+    private List<String> suspected = List.of();
 
     Restorer(GapFinder gaps, RestoreTarget target, DefinitionsByGeneration definitions) {
         this.gaps = gaps;
@@ -42,15 +44,21 @@ final class Restorer {
     void restore() {
         List<Gap> found = gaps.find(target);
         List<Gap> fillable = found.stream().filter(Gap::canBeFilled).toList();
-        List<String> missing = found.stream()
-                .filter(gap -> !gap.canBeFilled())
-                .map(Gap::toString)
+        List<String> missing = Stream.concat(
+                        found.stream().filter(gap -> !gap.canBeFilled()).map(Gap::toString), unarchived().stream())
                 .toList();
         if (!missing.isEmpty() && !missing.equals(status.missing())) {
             LOG.error("Cannot restore: {}", missing);
         }
         long restored = fillable.isEmpty() ? status.restored() : fill(fillable, missing);
         status = new RestoreStatus(missing.isEmpty() ? Status.IDLE : Status.IMPOSSIBLE, restored, 0, missing);
+    }
+
+    // Only what was found twice: the archive may be writing its last batch of a topic that was just deleted.
+    private List<String> unarchived() {
+        List<String> before = suspected;
+        suspected = gaps.findUnarchived(target);
+        return suspected.stream().filter(before::contains).toList();
     }
 
     private long fill(List<Gap> fillable, List<String> missing) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -95,18 +96,29 @@ final class FoldedArchive {
 
     private void await(Map<LogPartition, Long> progress) {
         long end = System.nanoTime() + TIMEOUT.toNanos();
-        while (!reaches(log.ends(), progress)) {
+        Optional<String> lag = lag(progress);
+        while (lag.isPresent()) {
             if (System.nanoTime() > end) {
                 throw ProblemException.conflict(
-                        "The archive lags behind the standings, so they cannot be compared now.");
+                        "The archive lags behind the standings, so they cannot be compared now. %s GET /api/v1/admin/restore of the archive shows whether it can still read them."
+                                .formatted(lag.get()));
             }
             LockSupport.parkNanos(PAUSE.toNanos());
+            lag = lag(progress);
         }
     }
 
-    private static boolean reaches(Map<LogPartition, Long> archived, Map<LogPartition, Long> progress) {
+    private Optional<String> lag(Map<LogPartition, Long> progress) {
+        Map<LogPartition, Long> archived = log.ends();
         return progress.entrySet().stream()
-                .allMatch(p -> archived.getOrDefault(p.getKey(), StandingsUpdate.NOTHING_APPLIED) >= p.getValue());
+                .filter(folded -> archivedEnd(archived, folded.getKey()) < folded.getValue())
+                .map(folded -> "Of %s it has the records up to %d, the standings those up to %d."
+                        .formatted(folded.getKey(), archivedEnd(archived, folded.getKey()), folded.getValue()))
+                .findFirst();
+    }
+
+    private static long archivedEnd(Map<LogPartition, Long> archived, LogPartition partition) {
+        return archived.getOrDefault(partition, StandingsUpdate.NOTHING_APPLIED);
     }
 
     /** The scores of one period. */

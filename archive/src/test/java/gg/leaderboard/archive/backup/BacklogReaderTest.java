@@ -45,6 +45,18 @@ class BacklogReaderTest {
     }
 
     @Test
+    void the_archive_lacks_the_records_of_a_deleted_topic_that_only_the_standings_have() {
+        LogPartition deleted = new LogPartition("deleted", 0);
+
+        Backlog backlog = backlog(
+                Map.of(deleted, 3L, FIRST, 2L),
+                Map.of(FIRST, 2L),
+                List.of(Map.of(deleted, last(9), FIRST, last(2)), Map.of(deleted, last(8), FIRST, last(2))));
+
+        assertThat(backlog).isEqualTo(new Backlog(9 + 2, 6, 1, List.of()));
+    }
+
+    @Test
     void the_standings_lack_what_any_shard_lacks() {
         Backlog backlog = backlog(
                 Map.of(FIRST, 9L, SECOND, 5L),
